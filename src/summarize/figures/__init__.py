@@ -1,0 +1,1 @@
+"""Figures: found, understood, paired and proved."""

@@ -1,0 +1,1 @@
+"""Choosing the sentences that say most."""
