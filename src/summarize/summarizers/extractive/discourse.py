@@ -1,0 +1,82 @@
+"""Which sentences lean on others, how much, and on which.
+
+A sentence that leans is not forbidden: its penalty falls away when the sentence that it leans on
+is chosen as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from summarize.summarizers.extractive.discourse_rules import RULES, SAYING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# What may stand before the first word: opening quotes, dashes of direct speech, brackets.
+OPENING: Final = re.compile(r"^[\s«\"„“'(\[…–—-]+")
+# «Глава республики отметил, что также при содействии …»: what is said begins after «что».
+REPORTED: Final = re.compile(
+    rf"^(?:[^\s,]+\s+){{0,8}}?{SAYING}\s*,\s+что\s+",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """A sentence's want of another one.
+
+    ``on`` are the indices any one of which satisfies it; empty where the article holds none (a
+    pronoun in the very first sentence), so that the want cannot be met.
+    """
+
+    rule: str
+    weight: float
+    on: tuple[int, ...]
+
+
+def bare(text: str) -> str:
+    """``text`` from its first word on."""
+    return OPENING.sub("", text)
+
+
+def reported(text: str) -> str | None:
+    """What is said in «X отметил, что …», None where nothing is reported so.
+
+    >>> reported("Он добавил, что цены растут.")
+    'цены растут.'
+    """
+    found = REPORTED.match(text)
+    return text[found.end() :] if found else None
+
+
+def leans(texts: Sequence[str]) -> tuple[tuple[Lean, ...], ...]:
+    """For each sentence of an article, in order, how it leans on those before it."""
+    return tuple(_leans_of(index, text) for index, text in enumerate(texts))
+
+
+def _leans_of(index: int, text: str) -> tuple[Lean, ...]:
+    said = bare(text)
+    forms = [said]
+    inner = reported(said)
+    if inner is not None:
+        forms.append(inner)
+    return tuple(
+        Lean(rule.name, rule.weight, tuple(range(max(0, index - rule.reach), index)))
+        for rule in RULES
+        if any(rule.matches(form) for form in forms)
+    )
+
+
+def unmet(wants: Sequence[Lean], chosen: frozenset[int] | set[int]) -> float:
+    """The weight of those wants that ``chosen`` leaves open, in 0…1.
+
+    Several wants add up as independent doubts do: 1 - (1 - a)(1 - b)…
+    """
+    understood = 1.0
+    for want in wants:
+        if not any(index in chosen for index in want.on):
+            understood *= 1 - min(1.0, want.weight)
+    return 1 - understood

@@ -1,0 +1,104 @@
+"""What makes a line a poor sentence of a summary, whatever it speaks of.
+
+Each fault is one small predicate over the text of a segment; ``FAULTS`` is the table with the
+weight of each (1: never choose it while anything else is left).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from summarize.summarizers.extractive.lemmas import content_lemmas, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TERMINAL: Final = re.compile(r"[.!?…:;][»\"”)\]]*$|[.!?…]$")
+BYLINE: Final = re.compile(
+    r"^(?:фото|видео|источник|автор|текст|иллюстрация|инфографика|читайте|смотрите|подробнее"
+    r"|подписывай\w*|подпиш\w*|материалы по теме|по теме|теги|справка|реклама|редактор|перевод"
+    r"|ссылк\w+)\b(?:\s+(?:также|на|о|об|по)\b|\s*:|\s*$)",
+    re.IGNORECASE,
+)
+DATELINE: Final = re.compile(r"^[А-ЯЁ][А-ЯЁ\s-]+,\s+\d{1,2}\s+\w+\.?(?:\s*[/—–-].*)?$")
+BACKGROUND: Final = re.compile(
+    r"^(?:ранее\b|также\s+сообща\w+|напомн(?:им|ю)|отметим|добавим)",
+    re.IGNORECASE,
+)
+MIN_LEMMAS: Final = 4
+MAX_WORDS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A named reason against a line."""
+
+    name: str
+    weight: float
+    holds: Callable[[str], bool]
+    example: str
+
+
+def is_question(text: str) -> bool:
+    """«Как?» asks and tells nothing."""
+    return text.rstrip('»"” ').endswith("?")
+
+
+def is_unfinished(text: str) -> bool:
+    """A headline or a list entry: no mark ends it."""
+    return TERMINAL.search(text.rstrip()) is None
+
+
+def is_scant(text: str) -> bool:
+    """Fewer content words than a statement needs."""
+    return len(content_lemmas(text)) < MIN_LEMMAS
+
+
+def is_wordless(text: str) -> bool:
+    """A line of figures, as a table leaves it."""
+    return len(words(text)) <= MAX_WORDS and any(letter.isdigit() for letter in text)
+
+
+def is_byline(text: str) -> bool:
+    """«Фото: ТАСС», «Читайте также»."""
+    return BYLINE.match(text) is not None
+
+
+def is_dateline(text: str) -> bool:
+    """«МОСКВА, 1 дек — РИА Новости.» alone."""
+    return DATELINE.match(text) is not None
+
+
+def is_background(text: str) -> bool:
+    """«Ранее сообщалось, что …»: yesterday's news at the foot of today's."""
+    return BACKGROUND.match(text) is not None
+
+
+def is_exclamation(text: str) -> bool:
+    """An outcry or an appeal."""
+    return text.rstrip('»"” ').endswith("!")
+
+
+def announces(text: str) -> bool:
+    """«Он сказал следующее:» promises and does not tell."""
+    return text.rstrip().endswith(":")
+
+
+FAULTS: Final = (
+    Fault("question", 0.8, is_question, "Как?"),
+    Fault("exclamation", 0.4, is_exclamation, "Приходите на наши сайты!"),
+    Fault("unfinished", 0.5, is_unfinished, "Россия в мировом тренде"),
+    Fault("announcement", 0.5, announces, "Он сказал следующее:"),
+    Fault("scant", 0.5, is_scant, "Было жарко."),
+    Fault("figures only", 0.6, is_wordless, "15,4 19,5 64,2"),
+    Fault("byline", 1.0, is_byline, "Фото: пресс-служба Кремля"),
+    Fault("dateline", 1.0, is_dateline, "МОСКВА, 1 дек — РИА Новости."),
+    Fault("background", 0.3, is_background, "Ранее сообщалось, что сделка сорвалась."),
+)
+
+
+def faults(text: str) -> tuple[Fault, ...]:
+    """The faults that ``text`` has."""
+    return tuple(fault for fault in FAULTS if fault.holds(text))
