@@ -135,11 +135,15 @@ class Figure:
     parts: tuple[Figure, ...] = ()
     readings: tuple[Fraction, ...] = ()
     rule: str = ""
+    # Words that a good translator freely adds or drops («один», «первый», "double"): such a
+    # figure can answer one of the other language, but its absence proves nothing.
+    weak: bool = False
+    other_dates: tuple[CalendarDate, ...] = ()  # 5/7/2023: the other day that it may mean
 
     @property
     def ambiguous(self) -> bool:
         """Whether the text allows more than one value."""
-        return bool(self.readings)
+        return bool(self.readings or self.other_dates)
 
 
 class Verdict(StrEnum):
