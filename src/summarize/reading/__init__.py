@@ -1,1 +1,90 @@
-"""From bytes to an article."""
+"""Bytes to articles: encodings, title and date, body, and what was kept out of it.
+
+>>> article = from_text("Экспорт вырос на 12,4 %.")
+>>> article.title is None, article.body
+(True, 'Экспорт вырос на 12,4 %.')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarize.errors import InputError
+from summarize.reading.bytes_source import DEFAULT_LIMIT_BYTES, load, printable, too_large
+from summarize.reading.encodings import UNKNOWN, decode
+from summarize.reading.formats import Format, recognize
+from summarize.reading.plain import damage_note, understand
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from summarize.document import Article
+
+__all__ = ["DEFAULT_LIMIT_BYTES", "READERS", "Reader", "from_text", "read", "read_bytes"]
+
+Reader = Callable[[bytes, str], "Article"]
+"""Makes an article of a document's bytes and its location, or raises ``InputError``."""
+
+
+def read(source: str | Path, *, limit_bytes: int = DEFAULT_LIMIT_BYTES) -> Article:
+    """Read the article in the file ``source``, or on standard input where ``source`` is ``-``.
+
+    Raises:
+        InputError: it is missing, a folder, unreadable, too large, or no Russian text.
+    """
+    data = load(source, limit_bytes)
+    return read_bytes(data, printable(source), limit_bytes=limit_bytes)
+
+
+def read_bytes(
+    data: bytes, location: str = "-", *, limit_bytes: int = DEFAULT_LIMIT_BYTES
+) -> Article:
+    """Make an article of a document's bytes; ``location`` names it in messages.
+
+    Raises:
+        InputError: it is empty, too large, in a format that is not read, or no Russian text.
+    """
+    if len(data) > limit_bytes:
+        raise too_large(location, limit_bytes, len(data))
+    if not data.strip():
+        found = "holds only white space" if data else "is empty"
+        raise InputError(f"{location}: the file {found}, a Russian text was expected")
+    kind = recognize(data, location)
+    reader = READERS.get(kind)
+    if reader is None:
+        raise InputError(
+            f"{location}: this is {kind.value}, a format that is not read yet; "
+            "save it as plain text first"
+        )
+    return reader(data, location)
+
+
+def from_text(text: str, location: str = "-") -> Article:
+    """Make an article of a text in memory.
+
+    Raises:
+        InputError: it is empty, nothing but clutter, or not Russian.
+    """
+    return understand(text, location)
+
+
+def _read_text(data: bytes, location: str) -> Article:
+    decoded = decode(data)
+    if decoded is None:
+        raise InputError(
+            f"{location}: this is a binary file of an unknown format, a text was expected; "
+            "save it as plain text first"
+        )
+    if decoded.encoding == UNKNOWN:
+        raise InputError(
+            f"{location}: the encoding was not recognized (UTF-8, UTF-16, windows-1251, koi8-r and "
+            "cp866 were tried); save it as UTF-8 first"
+        )
+    article = understand(decoded.text, location, decoded.encoding)
+    return replace(article, dropped=article.dropped + damage_note(decoded.damage))
+
+
+READERS: dict[Format, Reader] = {Format.TEXT: _read_text}
+"""Who reads which format; further readers are added here."""
