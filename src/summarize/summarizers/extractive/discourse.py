@@ -22,6 +22,13 @@ REPORTED: Final = re.compile(
     rf"^(?:[^\s,]+\s+){{0,8}}?{SAYING}\s*,\s+что\s+",
     re.IGNORECASE | re.VERBOSE,
 )
+# «В 2010 году он возглавил завод»: nobody was named before «он».
+LATE_SUBJECT: Final = re.compile(r"^[^,;:—–]{1,40}?\s(?:он|она|они)\s")
+# «В общей сложности на его счету 797 матчей»
+LATE_POSSESSIVE: Final = re.compile(r"^(?:[^\s,]+\s+){1,4}(?:его|её|ее|их)\s+[^\s,]")
+NAME: Final = re.compile(r"(?<=\s)[«\"(]?[A-ZА-ЯЁ][\w-]+")
+LATE_SUBJECT_WEIGHT: Final = 0.45
+LATE_POSSESSIVE_WEIGHT: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,23 @@ def reported(text: str) -> str | None:
     return text[found.end() :] if found else None
 
 
+def late_pronoun(text: str) -> tuple[str, float] | None:
+    """The rule and weight where a pronoun stands early in ``text`` and before any name.
+
+    >>> late_pronoun("В 2010 году он возглавил завод.")
+    ('late pronoun', 0.45)
+    >>> late_pronoun("Накануне Иванов сказал, что он уходит.")
+    """
+    for pattern, name, weight in (
+        (LATE_SUBJECT, "late pronoun", LATE_SUBJECT_WEIGHT),
+        (LATE_POSSESSIVE, "late possessive", LATE_POSSESSIVE_WEIGHT),
+    ):
+        found = pattern.match(text)
+        if found and not NAME.search(found.group()):
+            return name, weight
+    return None
+
+
 def leans(texts: Sequence[str]) -> tuple[tuple[Lean, ...], ...]:
     """For each sentence of an article, in order, how it leans on those before it."""
     return tuple(_leans_of(index, text) for index, text in enumerate(texts))
@@ -59,15 +83,17 @@ def leans(texts: Sequence[str]) -> tuple[tuple[Lean, ...], ...]:
 
 def _leans_of(index: int, text: str) -> tuple[Lean, ...]:
     said = bare(text)
-    forms = [said]
     inner = reported(said)
-    if inner is not None:
-        forms.append(inner)
-    return tuple(
+    wants = [
         Lean(rule.name, rule.weight, tuple(range(max(0, index - rule.reach), index)))
         for rule in RULES
-        if any(rule.matches(form) for form in forms)
-    )
+        if rule.matches(text if rule.outside_quotes else said)
+        or (inner is not None and rule.in_reports and rule.matches(inner))
+    ]
+    late = late_pronoun(said)
+    if late is not None and not wants:
+        wants.append(Lean(*late, tuple(range(max(0, index - 2), index))))
+    return tuple(wants)
 
 
 def unmet(wants: Sequence[Lean], chosen: frozenset[int] | set[int]) -> float:

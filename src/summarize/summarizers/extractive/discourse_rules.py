@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+WHOLE_QUOTATION: Final = re.compile(r"«[^«»]*»|\"[^\"]*\"|“[^“”]*”|„[^„“]*“")
+
 
 class Leaning(StrEnum):
     """What a sentence takes from the sentences before it."""
@@ -25,7 +27,13 @@ class Leaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to lean; ``reach`` is how many sentences back the antecedent may stand."""
+    """One way to lean.
+
+    ``reach`` is how many sentences back the antecedent may stand. Words of a quotation that the
+    sentence holds whole don't lean where ``outside_quotes`` is set: in «"Я рад", - сказал X» it is
+    clear who «я» is. What is reported («X отметил, что …») is looked at apart, unless
+    ``in_reports`` is false: in «Иванов сказал, что он уходит» it is clear who «он» is.
+    """
 
     name: str
     leaning: Leaning
@@ -34,9 +42,13 @@ class Rule:
     phrase: str
     reach: int = 1
     anywhere: bool = False
+    outside_quotes: bool = False
+    in_reports: bool = True
 
     def matches(self, text: str) -> bool:
         """Whether ``text``, without opening quotes and dashes, leans in this way."""
+        if self.outside_quotes:
+            text = WHOLE_QUOTATION.sub("«»", text)
         find = self.pattern.search if self.anywhere else self.pattern.match
         return find(text) is not None
 
@@ -50,9 +62,13 @@ def _rule(
     *,
     reach: int = 1,
     anywhere: bool = False,
+    outside_quotes: bool = False,
+    in_reports: bool = True,
 ) -> Rule:
     compiled = re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-    return Rule(name, leaning, compiled, weight, phrase, reach, anywhere)
+    return Rule(
+        name, leaning, compiled, weight, phrase, reach, anywhere, outside_quotes, in_reports
+    )
 
 
 SAYING: Final = r"""
@@ -120,6 +136,7 @@ RULES: Final = (
         r"(?:он|она|оно|они|ему|ей|им|его|её|ее|их|последн(?:ий|яя|ее|ие))\s+(?!раз\b|день\b|год\b)",
         0.6,
         "Его донором стала девушка из Германии.",
+        in_reports=False,
     ),
     _rule(
         "preposition and pronoun",
@@ -128,6 +145,7 @@ RULES: Final = (
         r"\s+(?:нём|нем|ней|ними|ним|него|неё|нее|них|нему)\b",
         0.7,
         "В нем задействованы более 4 тысяч военнослужащих, 46 кораблей, подводных лодок и катеров.",
+        in_reports=False,
     ),
     _rule(
         "on his places",
@@ -135,6 +153,7 @@ RULES: Final = (
         r"(?:в|на|с|для|по|о|об|у|к|от|за|из|среди)\s+(?:его|её|ее|их)\s+(?!слов|данн|мнени|информ|оценк|подсч)\w+",
         0.6,
         "На его места будут назначены два независимых директора.",
+        in_reports=False,
     ),
     _rule(
         "this opens",
@@ -205,7 +224,7 @@ RULES: Final = (
         "contrast",
         Leaning.THREAD,
         r"(?:но|однако|впрочем|зато|а|да|и|или|тем\s+не\s+менее|между\s+тем|в\s+то\s+же\s+время|напротив"
-        r"|с\s+другой\s+стороны|вместе\s+с\s+тем)\b(?!\s+о\b)",
+        r"|с\s+другой\s+стороны|вместе\s+с\s+тем)(?=[\s,])",
         0.45,
         "Однако депутаты отложили рассмотрение бюджета.",
     ),
@@ -242,7 +261,7 @@ RULES: Final = (
     _rule(
         "too",
         Leaning.THREAD,
-        r"(?:[^\s«\"]+\s+){0,2}(?:также|тоже|ещё|еще)\s",
+        r"(?:[^\s«\"]+\s+){1,2}(?:также|тоже|ещё|еще)\s",
         0.2,
         "Песков также отметил, что Президент России Владимир Путин не приветствует курение.",
     ),
@@ -254,6 +273,7 @@ RULES: Final = (
         "На мой взгляд, у нас с этим есть проблемы.",
         reach=2,
         anywhere=True,
+        outside_quotes=True,
     ),
     _rule(
         "second person",
@@ -263,5 +283,6 @@ RULES: Final = (
         "Я хочу, чтобы вы поняли.",
         reach=2,
         anywhere=True,
+        outside_quotes=True,
     ),
 )

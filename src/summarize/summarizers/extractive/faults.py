@@ -10,7 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from summarize.summarizers.extractive.lemmas import content_lemmas, words
+from summarize.summarizers.extractive.lemmas import (
+    CYRILLIC,
+    content_lemmas,
+    is_predicate,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +32,20 @@ BACKGROUND: Final = re.compile(
     r"^(?:ранее\b|также\s+сообща\w+|напомн(?:им|ю)|отметим|добавим)",
     re.IGNORECASE,
 )
+# «Об этом в пятницу сообщает портал …», «С таким заявлением выступил …»
+ATTRIBUTION: Final = re.compile(
+    r"^(?:об\s+этом|(?:с\s+)?так(?:ие|ое|ую|ими?|ой)\s+(?:данн|заявлени|мнени|информаци)"
+    r"|соответствующ\w+\s+(?:заявлени|сообщени|информаци|решени)|(?:сообщение|информация)\s+об\s+этом"
+    r"|(?:именно\s+)?так\s+(?:он|она|они)\s|это\s+(?:следует|сообщ|заяв|подтверд))",
+    re.IGNORECASE,
+)
+# «Всех, кто располагает информацией, просят позвонить по номеру 101»
+APPEAL: Final = re.compile(
+    r"\b(?:позвони(?:ть|те)|звоните|звонить\s+по|подписывайтесь|присоединяйтесь)\b",
+    re.IGNORECASE,
+)
+DASH_VERB: Final = re.compile(r"\s[—–-]\s(?!об?\s)")
+LONG_ATTRIBUTION: Final = 14
 MIN_LEMMAS: Final = 4
 MAX_WORDS: Final = 3
 
@@ -81,6 +100,28 @@ def is_exclamation(text: str) -> bool:
     return text.rstrip('»"” ').endswith("!")
 
 
+def is_attribution(text: str) -> bool:
+    """Says who said it and nothing more; a longer one has news of its own."""
+    return ATTRIBUTION.match(text) is not None and len(content_lemmas(text)) < LONG_ATTRIBUTION
+
+
+def is_appeal(text: str) -> bool:
+    """Tells the reader where to call or to write."""
+    return APPEAL.search(text) is not None
+
+
+def is_verbless(text: str) -> bool:
+    """Nothing is said of anything: a caption, an entry of a programme.
+
+    A dash may stand for the verb («Дойл — самый титулованный спортсмен»), unless «о» follows it
+    («Тренер "Динамо" - о поражении»). Only Russian is judged.
+    """
+    if DASH_VERB.search(text):
+        return False
+    lowered = text.lower()
+    return CYRILLIC.search(lowered) is not None and not any(map(is_predicate, words(lowered)))
+
+
 def announces(text: str) -> bool:
     """«Он сказал следующее:» promises and does not tell."""
     return text.rstrip().endswith(":")
@@ -89,7 +130,10 @@ def announces(text: str) -> bool:
 FAULTS: Final = (
     Fault("question", 0.8, is_question, "Как?"),
     Fault("exclamation", 0.4, is_exclamation, "Приходите на наши сайты!"),
-    Fault("unfinished", 0.5, is_unfinished, "Россия в мировом тренде"),
+    Fault("attribution", 0.7, is_attribution, "Об этом в пятницу сообщает портал DakarActu."),
+    Fault("appeal", 0.5, is_appeal, "Всех, кто видел аварию, просят позвонить по номеру 101."),
+    Fault("unfinished", 0.65, is_unfinished, "Россия в мировом тренде"),
+    Fault("no verb", 0.4, is_verbless, "Новости BBC, воскресенье, 11:15 по московскому времени."),
     Fault("announcement", 0.5, announces, "Он сказал следующее:"),
     Fault("scant", 0.5, is_scant, "Было жарко."),
     Fault("figures only", 0.6, is_wordless, "15,4 19,5 64,2"),

@@ -19,6 +19,10 @@ WORD: Final = re.compile(r"[^\W\d_]+(?:[-–’'][^\W\d_]+)*")
 CYRILLIC: Final = re.compile(r"[а-яё]")
 # «один-на-один», a stray letter: too short to be a subject
 MIN_LETTERS: Final = 2
+# Parts of speech that make a statement: verb, infinitive, short participle and adjective, «нет».
+# «времени» is a verb in one of a thousand
+LIKELY: Final = 0.05
+PREDICATES: Final = frozenset({"VERB", "INFN", "PRTS", "ADJS", "PRED"})
 
 
 @lru_cache(maxsize=1)
@@ -51,3 +55,12 @@ def content_lemmas(text: str) -> tuple[str, ...]:
     lowered = (word.lower().replace("–", "-") for word in words(text))
     lemmas = (lemma(word) for word in lowered if len(word) >= MIN_LETTERS)
     return tuple(found for found in lemmas if found not in STOP_LEMMAS)
+
+
+@lru_cache(maxsize=200_000)
+def is_predicate(word: str) -> bool:
+    """Whether a lower-cased Russian word can carry a statement, by any likely reading."""
+    return CYRILLIC.search(word) is not None and any(
+        parse.score >= LIKELY and str(parse.tag.POS) in PREDICATES
+        for parse in analyzer().parse(word)
+    )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 AFTER_SPEECH: Final = re.compile(r"[»\"”][,.!?…]*\s*[-–—]\s*\w")
 # X сказал: «…
 BEFORE_SPEECH: Final = re.compile(r":\s*$")
+# «Я рад помочь.» and no more
+WHOLE: Final = re.compile(r"«[^«»]*»[.!?…]?|\"[^\"]*\"[.!?…]?")
 # A quotation left open longer than this was a misprint.
 LONGEST: Final = 12
 
@@ -88,4 +90,34 @@ def speech_leans(texts: Sequence[str]) -> tuple[tuple[Lean, ...], ...]:
         if quotation.speaker == quotation.last:
             before = tuple(range(quotation.first, quotation.last))
             rows[quotation.last].append(Lean("end of a quotation", TAIL_WEIGHT, before))
+        if quotation.speaker == quotation.first:
+            after = tuple(range(quotation.first + 1, quotation.last + 1))
+            rows[quotation.first].append(Lean("start of a quotation", TAIL_WEIGHT, after))
+    for index, text in enumerate(texts):
+        if WHOLE.fullmatch(text.strip()):
+            near = tuple(place for place in (index - 1, index + 1) if 0 <= place < len(texts))
+            rows[index].append(Lean("quotation alone", PART_WEIGHT, near))
+    for index in _stray_ends(texts):
+        rows[index].append(Lean("end of a quotation", TAIL_WEIGHT, (index - 1,)))
     return tuple(tuple(row) for row in rows)
+
+
+def _stray_ends(texts: Sequence[str]) -> list[int]:
+    """Sentences that close a quotation whose opening was lost: «…", - сказал X» alone."""
+    inside = {
+        index
+        for quotation in quotations(texts)
+        for index in range(quotation.first, quotation.last + 1)
+    }
+    return [
+        index
+        for index, text in enumerate(texts)
+        if index not in inside
+        and index > 0
+        and AFTER_SPEECH.search(text)
+        and (text.count("»") > text.count("«") or _odd_end(text))
+    ]
+
+
+def _odd_end(text: str) -> bool:
+    return bool(text.count('"') % 2) and not text.lstrip(" -–—").startswith('"')

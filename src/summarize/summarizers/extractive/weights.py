@@ -21,4 +21,4 @@ class Weights:
     length: float = 0.3
     fault: float = 1.5
     lean: float = 1.0
-    redundancy: float = 1.0
+    redundancy: float = 2.0
