@@ -75,7 +75,6 @@ GOVERNORS = frozenset(
         "не более",
         "рекордные",
         "рекордных",
-        "около",
         "среднем",
         "размере",
         "уровне",
@@ -115,4 +114,6 @@ LEAD_INS = re.compile(
 )
 # «По данным ведомства, …» stands apart by its comma and is another clause already; here only the
 # pronouns that point to what the clause does not name.
-STRONG_LEAD_INS = re.compile(r"(?i)^(?:которы[йе]|которая|которое|которых|он|она|оно|они|это)(?!\w)\s*")
+STRONG_LEAD_INS = re.compile(
+    r"(?i)^(?:которы[йе]|которая|которое|которых|он|она|оно|они|это)(?!\w)\s*"
+)

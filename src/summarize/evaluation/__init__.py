@@ -1,0 +1,1 @@
+"""Measurements: translation quality and figure fidelity."""

@@ -1,0 +1,98 @@
+"""The ledger of a segment: every figure of source and translation, and what became of it.
+
+What is no quantity is neither owed nor invented: a number word for one or for both of two («один
+из них», «оба», "one of them", "the first"), which languages add and drop as articles and
+pronouns, and a year that is only said again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.document import Entry, Kind, Ledger, Verdict
+from summarize.figures.grammar import find
+from summarize.figures.matching import surroundings
+from summarize.figures.pairing import pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarize.document import Figure
+
+
+def compare(source: str, target: str) -> Ledger:
+    """Compare the figures of a Russian text with those of its English translation.
+
+    Args:
+        source: Russian text, a segment or a whole document.
+        target: Its English translation.
+
+    Returns:
+        One entry for each figure that is owed, in source order, then one for each that was
+        invented. Small number words that are no quantities have an entry only where both sides
+        have them.
+
+    Example:
+        >>> compare("Экспорт вырос до 2,78 млн т.", "Exports rose to 278 million tonnes.").ok
+        False
+    """
+    return compare_figures(find(source, "ru"), find(target, "en"), target)
+
+
+def compare_figures(
+    sources: Sequence[Figure], targets: Sequence[Figure], target_text: str = ""
+) -> Ledger:
+    """Compare figures that were found already; ``target_text`` tells what falls from what rises."""
+    pairing = pair(sources, targets, surroundings(sources, targets, target_text))
+    entries = [
+        Entry(each.source, each.target, each.match.verdict, each.match.reason)
+        for each in pairing.pairs
+    ]
+    said = [each.source for each in pairing.pairs if each.match.verdict.ok]
+    entries += [
+        Entry(figure, None, Verdict.MISSING, f"{_flat(figure)} is missing")
+        for figure in pairing.sources
+        if not is_no_quantity(figure) and not _said_again(figure, said)
+    ]
+    entries.sort(key=lambda entry: entry.source.start if entry.source else -1)
+    entries += [
+        Entry(None, figure, Verdict.INVENTED, f"{_flat(figure)} is not in the source")
+        for figure in pairing.targets
+        if not is_no_quantity(figure) and not _said_again(figure, said)
+    ]
+    return Ledger(tuple(entries))
+
+
+def is_no_quantity(figure: Figure) -> bool:
+    """Whether a figure is a number word for one, or for both of two, that counts nothing.
+
+    Digits are always owed, and so is a word with a scale or a unit other than of time
+    («один процент»); "one year" is as good as "a year".
+    """
+    if figure.numeral or figure.scale or figure.parts or figure.date is not None:
+        return False
+    if figure.kind is Kind.DURATION:
+        return figure.value == 1
+    if figure.unit is not None or figure.kind not in {Kind.NUMBER, Kind.ORDINAL}:
+        return False
+    return figure.value == 1 or figure.rule.startswith("both")
+
+
+def _said_again(figure: Figure, said: Iterable[Figure]) -> bool:
+    """Whether a date only repeats (a part of) one that is accounted for: the same year, month."""
+    date = figure.date
+    if date is None:
+        return False
+    for other in said:
+        for each in (other, *other.parts):
+            known = each.date
+            if known is not None and all(
+                getattr(date, name) in {None, getattr(known, name)}
+                for name in ("year", "month", "day", "part")
+            ):
+                return True
+    return False
+
+
+def _flat(figure: Figure) -> str:
+    return " ".join(figure.text.split())

@@ -1,0 +1,194 @@
+"""Whether a figure of a translation says the same as a figure of its source.
+
+Figures are compared by what they denote: value, unit, date. How they are written decides only
+between kept, reformatted and rescaled. Where one language says what the other leaves to the
+neighbours («Италия (19,5), Турция (64,2%)» and "Italy (19.5%)"), the neighbours are asked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarize.document import Approximation, Kind, Verdict
+from summarize.figures.comparing import (
+    digits_of,
+    quantities,
+    same_date,
+    written_alike,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.document import Figure
+
+_FALLING = re.compile(
+    r"\b(?:minus|negative|below|under|fell|fall\w*|declin\w*|decreas\w*|drop\w*|down\w*|loss\w*|"
+    r"lost|lose\w*|less|lower\w*|reduc\w*|cut\w*|shrank|shrunk|shrink\w*|contract\w*|slump\w*|"
+    r"slip\w*|deficit|worse\w*|plung\w*|cold\w*|frost\w*|sub-?zero)\b",
+    re.IGNORECASE,
+)
+_MORE = frozenset({Approximation.OVER, Approximation.AT_LEAST})
+_FEWER = frozenset({Approximation.UNDER, Approximation.AT_MOST})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two figures that may be paired: how well they fit (0 is best), the verdict, and the why."""
+
+    rank: int
+    verdict: Verdict
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the neighbours of a figure say, on either side, that the figure may leave unsaid."""
+
+    source_units: frozenset[str] = field(default_factory=frozenset)
+    target_units: frozenset[str] = field(default_factory=frozenset)
+    source_scales: frozenset[int] = field(default_factory=frozenset)
+    source_years: frozenset[int] = field(default_factory=frozenset)
+    target_falls: bool = False
+
+
+def surroundings(
+    sources: Sequence[Figure], targets: Sequence[Figure], target_text: str
+) -> Surroundings:
+    """Collect what the figures of a segment and the words of its translation say."""
+    flat = tuple(part for figure in sources for part in (figure, *figure.parts))
+    return Surroundings(
+        frozenset(part.unit for part in flat if part.unit),
+        frozenset(part.unit for figure in targets for part in (figure, *figure.parts) if part.unit),
+        frozenset(part.scale for part in flat if part.scale),
+        frozenset(part.date.year for part in flat if part.date and part.date.year is not None),
+        _FALLING.search(target_text) is not None,
+    )
+
+
+def match(source: Figure, target: Figure, around: Surroundings) -> Match | None:
+    """Match two figures, or return None when they do not denote the same."""
+    if _opposed(source, target):
+        return None
+    if source.parts or target.parts:
+        return _match_parts(source, target, around)
+    if source.date is not None and target.date is not None:
+        return _match_dates(source, target, around)
+    return _match_values(source, target, around)
+
+
+def _opposed(source: Figure, target: Figure) -> bool:
+    """Whether one is hedged upwards and the other downwards («более 5%», "less than 5%")."""
+    ours, theirs = source.approximation, target.approximation
+    return (ours in _MORE and theirs in _FEWER) or (ours in _FEWER and theirs in _MORE)
+
+
+def _match_parts(source: Figure, target: Figure, around: Surroundings) -> Match | None:
+    """Match two ranges end by end, and scores and ratios in order."""
+    if len(source.parts) != len(target.parts):
+        return None
+    worst = Match(0, Verdict.KEPT)
+    for ours, theirs in zip(source.parts, target.parts, strict=True):
+        found = match(ours, theirs, around)
+        if found is None:
+            return None
+        worst = max(worst, found, key=lambda each: each.rank)
+    return worst
+
+
+def _match_dates(source: Figure, target: Figure, around: Surroundings) -> Match | None:
+    ours, theirs = source.date, target.date
+    if ours is None or theirs is None:
+        return None
+    if same_date(ours, theirs):
+        alike = written_alike(source, target)
+        return Match(0 if alike else 1, Verdict.KEPT if alike else Verdict.REFORMATTED)
+    if ours.grain != theirs.grain:
+        return None
+    if theirs.year is None and same_date(ours, theirs, but_year=True):
+        return Match(5, Verdict.REFORMATTED, "the year is left out")
+    if (
+        ours.year is None
+        and theirs.year in around.source_years
+        and same_date(ours, theirs, but_year=True)
+    ):
+        return Match(5, Verdict.REFORMATTED, "the year is repeated")
+    return None
+
+
+def _match_values(source: Figure, target: Figure, around: Surroundings) -> Match | None:
+    """Match by value and unit; a code, and anything unparsed, by its digits."""
+    unit_rank = _unit_rank(source, target, around)
+    if unit_rank is None:
+        return _reformatted(3) if _same_quantity(source, target) else None
+    if source.numeral and source.numeral == target.numeral and source.scale == target.scale:
+        return Match(unit_rank, Verdict.KEPT)
+    if _same_value(source, target):
+        return _graded(source, target, unit_rank)
+    if _same_quantity(source, target) or _same_code(source, target):
+        return _reformatted(3)
+    if _negated(source, target, around):
+        return Match(4, Verdict.REFORMATTED, "the sign is in words")
+    if _borrows_scale(source, target, around):
+        return Match(6, Verdict.RESCALED, "the scale is repeated")
+    return None
+
+
+def _same_code(source: Figure, target: Figure) -> bool:
+    """Whether one is a code, or unparsed, and both have the same digits."""
+    if not {Kind.CODE, Kind.UNPARSED} & {source.kind, target.kind}:
+        return False
+    digits = digits_of(source)
+    return bool(digits) and digits == digits_of(target)
+
+
+def _graded(source: Figure, target: Figure, unit_rank: int) -> Match:
+    """Grade two figures of equal value by how they are written."""
+    if not source.numeral and not target.numeral:
+        return Match(unit_rank + (source.kind != target.kind), Verdict.KEPT)
+    if source.scale != target.scale and source.numeral and target.numeral:
+        return Match(2 + unit_rank, Verdict.RESCALED)
+    return _reformatted(1 + unit_rank + (source.kind != target.kind))
+
+
+def _reformatted(rank: int) -> Match:
+    return Match(rank, Verdict.REFORMATTED)
+
+
+def _unit_rank(source: Figure, target: Figure, around: Surroundings) -> int | None:
+    """Return how well the units agree: 0 the same, 4 told by a neighbour, None not at all."""
+    if source.unit == target.unit:
+        return 0
+    if source.unit is None and target.unit in around.source_units:
+        return 4
+    if target.unit is None and source.unit in around.target_units:
+        return 4
+    return None
+
+
+def _same_value(source: Figure, target: Figure) -> bool:
+    ours = {source.value, *source.readings} - {None}
+    return bool(ours & {target.value, *target.readings})
+
+
+def _same_quantity(source: Figure, target: Figure) -> bool:
+    """Whether both are the same in another unit of the same exact measure (half, 50%)."""
+    return bool(quantities(source) & quantities(target))
+
+
+def _negated(source: Figure, target: Figure, around: Surroundings) -> bool:
+    """Whether a minus became a word: «−5%» and "fell by 5%"."""
+    if source.value is None or target.value is None or not around.target_falls:
+        return False
+    return source.value < 0 and source.value == -target.value
+
+
+def _borrows_scale(source: Figure, target: Figure, around: Surroundings) -> bool:
+    """Whether the translation repeats a scale word: «22 миллиона … оставшиеся 18»."""
+    if source.scale or not target.scale or source.value is None or target.value is None:
+        return False
+    return target.scale in around.source_scales and (
+        source.value * 10**target.scale == target.value
+    )
