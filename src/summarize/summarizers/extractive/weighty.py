@@ -32,19 +32,26 @@ KIND_WEIGHTS: Final = {
     Kind.TIME: 0.05,
     Kind.CODE: 0.0,
 }
-# «четыре проекта», «один из»: a number word below this is prose rather than data.
+# Counts: «один из них» says least, «четыре проекта» little, «300 тыс. человек» much.
+WORDED_COUNT: Final = 0.1
+SMALL_COUNT: Final = 0.2
+SCALED_COUNT: Final = 0.8
 SMALL: Final = 10
-SMALL_SHARE: Final = 0.4
 # The sum of weights at which a sentence has half of the bonus.
 HALF: Final = 1.2
 
 
 def weight(figure: Figure) -> float:
     """What one figure says, in 0…1."""
-    base = KIND_WEIGHTS.get(figure.kind, 0.0)
-    if figure.kind is Kind.NUMBER and figure.value is not None and abs(figure.value) < SMALL:
-        return base * SMALL_SHARE
-    return base
+    if figure.kind is not Kind.NUMBER:
+        return KIND_WEIGHTS.get(figure.kind, 0.0)
+    if figure.scale:
+        return SCALED_COUNT
+    if not figure.numeral:
+        return WORDED_COUNT
+    if figure.value is not None and abs(figure.value) < SMALL and not figure.precision:
+        return SMALL_COUNT
+    return KIND_WEIGHTS[Kind.NUMBER]
 
 
 def total_weight(figures: Iterable[Figure]) -> float:
