@@ -80,7 +80,7 @@ def day_month(scan: Scan, pos: int) -> Figure | None:
     if month is None:
         return None
     stop += scan.char(stop) == "." and len(word) <= 4 and word != "мая"
-    year, stop = _year_after(scan, stop)
+    year, stop = year_after(scan, stop)
     return _date(scan, pos, stop, CalendarDate(year, month, int(found[1])), "day and month")
 
 
@@ -120,7 +120,7 @@ def month_day(scan: Scan, pos: int) -> Figure | None:
     if month is None:
         return None
     if scan.grammar.language == "ru":
-        year, end = _year_after(scan, stop)
+        year, end = year_after(scan, stop)
         if year is None:
             return None
         return _date(scan, pos, end, CalendarDate(year, month, grain="month"), "month and year")
@@ -128,7 +128,7 @@ def month_day(scan: Scan, pos: int) -> Figure | None:
     day = _ENGLISH_DAY.match(scan.lower, stop)
     if day and 1 <= int(day[1]) <= _LAST_DAY:
         return _english_days(scan, pos, month, day)
-    year, end = _year_after(scan, stop)
+    year, end = year_after(scan, stop)
     if year is None:
         return None
     return _date(scan, pos, end, CalendarDate(year, month, grain="month"), "month and year")
@@ -139,7 +139,7 @@ def _english_days(scan: Scan, pos: int, month: int, day: re.Match[str]) -> Figur
     other = _DAY.match(scan.lower, link.end()) if link else None
     first_stop = day.end()
     stop = other.end() if other and int(day[1]) < int(other[1]) <= _LAST_DAY else first_stop
-    year, stop = _year_after(scan, stop)
+    year, stop = year_after(scan, stop)
     first = CalendarDate(year, month, int(day[1]))
     if other is None or stop < other.end():
         return _date(scan, pos, stop, first, "month and day")
@@ -158,7 +158,7 @@ def _month(scan: Scan, word: str, start: int) -> int | None:
     return month
 
 
-def _year_after(scan: Scan, stop: int) -> tuple[int | None, int]:
+def year_after(scan: Scan, stop: int) -> tuple[int | None, int]:
     pattern = _RU_YEAR_AFTER if scan.grammar.language == "ru" else _EN_YEAR_AFTER
     found = pattern.match(scan.lower, stop)
     return (int(found[1]), found.end()) if found else (None, stop)

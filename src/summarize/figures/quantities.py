@@ -13,7 +13,7 @@ from summarize.figures.lexicon.forms import alternation
 from summarize.figures.numerals import Number, read_number
 
 if TYPE_CHECKING:
-    from summarize.figures.grammar import UnitName
+    from summarize.figures.language import UnitName
     from summarize.figures.scan import Scan
 
 _CURRENCY_BEFORE = re.compile(
@@ -69,7 +69,7 @@ def _symbol_stands(scan: Scan, number: Number, symbol: re.Match[str]) -> bool:
         return False
     if form in _GUARDED_SYMBOLS:
         rest = scan.text[symbol.end() : symbol.end() + 2].strip()
-        return not rest[:1].isalnum() and not rest[:1] in "«\"'’"
+        return not rest[:1].isalnum() and rest[:1] not in "«\"'’"
     if form in currencies.SIGNS and scan.char(symbol.end()).isdecimal():
         return False  # "5 $10"
     return True
@@ -126,7 +126,7 @@ def read_amount(scan: Scan, pos: int) -> Amount | None:
     sign_start, negative, sign = read_sign(scan, start)
     if unit is None:
         after = read_unit(scan, number)
-        unit, stop = after if after else (None, stop)
+        unit, stop = after or (None, stop)
     elif (after := read_unit(scan, number)) and after[0].kind is Kind.MONEY:
         unit, stop = after  # "$5 million US dollars", «$5 долларов»
     return Amount(
@@ -227,9 +227,9 @@ def _range_figure(scan: Scan, first: Amount, second: Amount, *, dashed: bool) ->
     unit = second.unit or first.unit
     number = first.number
     if (
-        number.scale == 0
+        (number.scale == 0
         and second.number.scale
-        and first.unit is None
+        and first.unit is None)
         or (
             first.prefixed
             and second.prefixed

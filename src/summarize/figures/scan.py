@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.document import Figure, Kind
 
 if TYPE_CHECKING:
-    from summarize.figures.grammar import Grammar
+    from summarize.figures.language import Grammar
 
 WORD = re.compile(r"[^\W\d_]+")
 BLANK = re.compile(r"[^\S\n]{0,2}")
