@@ -25,7 +25,8 @@ class Length:
     - ``ratio=R`` (0 < R ≤ 1) gives R times the number of the article's segments, rounded half
       up, and at least one: 0.3 of 14 segments are 4 (4.2), of 15 are 5 (4.5). A float is taken
       by its printed form, so that ``ratio=0.3`` means three tenths.
-    - ``words=N`` gives as many whole sentences as fit into N words, and at least one.
+    - ``words=N`` gives as many whole sentences as fit into N words (as white space parts
+      them), and at least one.
 
     Without any of them a summary has three sentences.
 

@@ -80,7 +80,7 @@ class Extractive:
                 merits=[one.merit for one in assessed],
                 similar=rows,
                 wants=[one.leans for one in assessed],
-                costs=[len(words(s.text)) if by_words else 1 for s in segments],
+                costs=[len(s.text.split()) if by_words else 1 for s in segments],
                 budget=length.words or length.count(len(segments)),
                 lean=self.weights.lean,
                 redundancy=self.weights.redundancy,

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from summarize.summarizers.extractive.discourse_rules import SAYING
 from summarize.summarizers.extractive.lemmas import (
     CYRILLIC,
     content_lemmas,
@@ -32,6 +33,13 @@ BACKGROUND: Final = re.compile(
     r"^(?:ранее\b|также\s+сообща\w+|напомн(?:им|ю)|отметим|добавим)",
     re.IGNORECASE,
 )
+MONTH: Final = r"(?:январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
+# «24 августа сообщалось, что в Калуге …», «В мае агентство Anadolu сообщило об …»
+EARLIER_REPORT: Final = re.compile(
+    rf"^(?:\d{{1,2}}\s+{MONTH}|в\s+(?:начале\s+|середине\s+|конце\s+)?{MONTH}|в\s+\d{{4}}\s+году)"
+    rf"\b[^.;]{{0,90}}?\s{SAYING}",
+    re.IGNORECASE | re.VERBOSE,
+)
 # «Об этом в пятницу сообщает портал …», «С таким заявлением выступил …»
 ATTRIBUTION: Final = re.compile(
     r"^(?:об\s+этом|(?:с\s+)?так(?:ие|ое|ую|ими?|ой)\s+(?:данн|заявлени|мнени|информаци)"
@@ -39,15 +47,17 @@ ATTRIBUTION: Final = re.compile(
     r"|(?:именно\s+)?так\s+(?:он|она|они)\s|это\s+(?:следует|сообщ|заяв|подтверд))",
     re.IGNORECASE,
 )
-# «Всех, кто располагает информацией, просят позвонить по номеру 101»
+# «Всех, кто располагает информацией, просят позвонить по номеру 101», «на почту str@krd.ru»
 APPEAL: Final = re.compile(
-    r"\b(?:позвони(?:ть|те)|звоните|звонить\s+по|подписывайтесь|присоединяйтесь)\b",
+    r"\b(?:позвони(?:ть|те)|звоните|звонить\s+по|подписывайтесь|присоединяйтесь)\b"
+    r"|[\w.]@\w|https?://|\bwww\.",
     re.IGNORECASE,
 )
 DASH_VERB: Final = re.compile(r"\s[—–-]\s(?!об?\s)")
 LONG_ATTRIBUTION: Final = 14
-MIN_LEMMAS: Final = 4
-MAX_WORDS: Final = 3
+NUMERAL: Final = re.compile(r"\d[\d\s.,]*")
+MIN_CONTENT: Final = 3
+MAX_WORDS: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +81,8 @@ def is_unfinished(text: str) -> bool:
 
 
 def is_scant(text: str) -> bool:
-    """Fewer content words than a statement needs."""
-    return len(content_lemmas(text)) < MIN_LEMMAS
+    """Fewer content words and numerals than the three of «Экспорт вырос на 5 %.»."""
+    return len(content_lemmas(text)) + len(NUMERAL.findall(text)) < MIN_CONTENT
 
 
 def is_wordless(text: str) -> bool:
@@ -92,7 +102,7 @@ def is_dateline(text: str) -> bool:
 
 def is_background(text: str) -> bool:
     """«Ранее сообщалось, что …»: yesterday's news at the foot of today's."""
-    return BACKGROUND.match(text) is not None
+    return BACKGROUND.match(text) is not None or EARLIER_REPORT.match(text) is not None
 
 
 def is_exclamation(text: str) -> bool:

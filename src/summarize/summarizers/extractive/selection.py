@@ -45,7 +45,7 @@ class Problem:
         for index in sorted(chosen):
             row = self.similar[index]
             repeated = max((row.get(other, 0.0) for other in chosen if other < index), default=0.0)
-            hanging = unmet(self.wants[index], chosen) if self.wants[index] else 0.0
+            hanging = unmet(self.wants[index], chosen)
             total += self.merits[index] - self.redundancy * repeated - self.lean * hanging
         return total
 
@@ -66,50 +66,62 @@ def choose(problem: Problem) -> tuple[int, ...]:
     return tuple(sorted(chosen))
 
 
+class _Growth:
+    """A set under construction: what is chosen, and what each sentence would add to it."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.chosen: set[int] = set()
+        self.repeated = [0.0] * len(problem.merits)
+        self.wanted_by: list[list[int]] = [[] for _ in problem.merits]
+        for index, wants in enumerate(problem.wants):
+            for target in {target for want in wants for target in want.on}:
+                self.wanted_by[target].append(index)
+
+    def gain(self, index: int) -> float:
+        """What ``index`` would add, with the relief it brings to those that lean on it."""
+        problem, chosen = self.problem, self.chosen
+        hanging = unmet(problem.wants[index], chosen)
+        leaning = [other for other in self.wanted_by[index] if other in chosen]
+        if leaning:
+            met = chosen | {index}
+            hanging -= sum(
+                unmet(problem.wants[other], chosen) - unmet(problem.wants[other], met)
+                for other in leaning
+            )
+        repeated = problem.redundancy * self.repeated[index]
+        return problem.merits[index] - repeated - problem.lean * hanging
+
+    def add(self, index: int) -> set[int]:
+        """Choose ``index``; returns those whose gain can have risen by that."""
+        self.chosen.add(index)
+        for other, cosine in self.problem.similar[index].items():
+            self.repeated[other] = max(self.repeated[other], cosine)
+        targets = {target for want in self.problem.wants[index] for target in want.on}
+        return (targets | set(self.wanted_by[index])) - self.chosen
+
+
 def _grow(problem: Problem) -> set[int]:
-    """Add the sentence of the greatest gain until the budget is spent."""
-    total = len(problem.merits)
-    wanted_by: list[list[int]] = [[] for _ in range(total)]
-    for index, wants in enumerate(problem.wants):
-        for target in {target for want in wants for target in want.on}:
-            wanted_by[target].append(index)
-    chosen: set[int] = set()
-    repeated = [0.0] * total
+    """Add the sentence of the greatest gain until the budget is spent.
 
-    def gain(index: int) -> float:
-        met = chosen | {index} if wanted_by[index] else chosen
-        relief = sum(
-            unmet(problem.wants[other], chosen) - unmet(problem.wants[other], met)
-            for other in wanted_by[index]
-            if other in chosen
-        )
-        hanging = unmet(problem.wants[index], chosen) if problem.wants[index] else 0.0
-        return (
-            problem.merits[index]
-            - problem.redundancy * repeated[index]
-            - problem.lean * (hanging - relief)
-        )
-
-    heap = [(-gain(index), index) for index in range(total)]
+    A gain mostly falls as others are chosen, so it is looked at again only when its turn comes.
+    """
+    growth = _Growth(problem)
+    heap = [(-growth.gain(index), index) for index in range(len(problem.merits))]
     heapq.heapify(heap)
     left = problem.budget
     while heap and left > 0:
         promised, index = heapq.heappop(heap)
-        if index in chosen or problem.costs[index] > left:
+        if index in growth.chosen or problem.costs[index] > left:
             continue
-        actual = -gain(index)
+        actual = -growth.gain(index)
         if actual > promised + EPSILON:
             heapq.heappush(heap, (actual, index))
             continue
-        chosen.add(index)
         left -= problem.costs[index]
-        for other, cosine in problem.similar[index].items():
-            repeated[other] = max(repeated[other], cosine)
-        # Gains can only have risen for those that lean on this one, or that this one leans on.
-        near = {*wanted_by[index], *(on for want in problem.wants[index] for on in want.on)}
-        for other in near - chosen:
-            heapq.heappush(heap, (-gain(other), other))
-    return chosen
+        for other in growth.add(index):
+            heapq.heappush(heap, (-growth.gain(other), other))
+    return growth.chosen
 
 
 def _swap(problem: Problem, chosen: set[int]) -> set[int]:
