@@ -69,27 +69,17 @@ def open_pairs(
     if source == STDIN and target == STDIN:
         raise UsageError("Both files are standard input; give at least one of them as a path.")
     with ExitStack() as stack:
-        left = stack.enter_context(_open(source))
+        left = _open(source, stack)
         if target is None:
-            yield _one(left, _name(source), file_format or _format(source, left), encoding)
+            kind = file_format or _format(source, left)
+            if kind is PairFormat.TMX:
+                yield read_tmx(left, _name(source))
+            else:
+                read = read_tsv if kind is PairFormat.TSV else read_jsonl
+                yield read(_text(left, encoding, stack), _name(source))
         else:
-            right = stack.enter_context(_open(target))
-            yield read_aligned(
-                _text(left, encoding), _text(right, encoding), _name(source), _name(target)
-            )
-
-
-def _one(
-    stream: io.BufferedReader, location: str, file_format: PairFormat, encoding: str | None
-) -> Iterator[Pair]:
-    match file_format:
-        case PairFormat.TMX:
-            binary: BinaryIO = stream
-            return read_tmx(binary, location)
-        case PairFormat.JSONL:
-            return read_jsonl(_text(stream, encoding), location)
-        case PairFormat.TSV:
-            return read_tsv(_text(stream, encoding), location)
+            right = _text(_open(target, stack), encoding, stack)
+            yield read_aligned(_text(left, encoding, stack), right, _name(source), _name(target))
 
 
 def _format(source: str, stream: io.BufferedReader) -> PairFormat:
@@ -113,19 +103,18 @@ def _format(source: str, stream: io.BufferedReader) -> PairFormat:
     )
 
 
-def _open(path: str) -> io.BufferedReader:
-    if path == STDIN:
-        # Not closed with the rest: it belongs to the process, not to this call.
-        return io.BufferedReader(_Borrowed(sys.stdin.buffer), _PEEK_BYTES)
+def _open(path: str, stack: ExitStack) -> io.BufferedReader:
     try:
-        return io.BufferedReader(io.FileIO(path), _PEEK_BYTES)
+        raw = _Borrowed(sys.stdin.buffer) if path == STDIN else io.FileIO(path)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise InputError(f"{path} cannot be read ({why}); check the path.") from error
+    stack.callback(raw.close)
+    return stack.enter_context(io.BufferedReader(raw, _PEEK_BYTES))
 
 
 class _Borrowed(io.RawIOBase):
-    """Another's stream, read through and left open."""
+    """Another's stream, read through and never closed: it belongs to the process."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = cast("io.BufferedReader", stream)
@@ -141,14 +130,15 @@ class _Borrowed(io.RawIOBase):
         return len(piece)
 
 
-def _text(stream: io.BufferedReader, encoding: str | None) -> io.TextIOWrapper:
+def _text(stream: io.BufferedReader, encoding: str | None, stack: ExitStack) -> io.TextIOWrapper:
     if encoding is None:
         head = stream.peek(4)
         encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
     try:
-        return io.TextIOWrapper(stream, encoding=encoding, newline="\n")
+        text = io.TextIOWrapper(stream, encoding=encoding, newline="\n")
     except LookupError as error:
         raise UsageError(f"There is no encoding {encoding!r}; try utf-8 or cp1251.") from error
+    return stack.enter_context(text)
 
 
 def _name(path: str) -> str:

@@ -129,6 +129,11 @@ def _match_values(source: Figure, target: Figure, around: Surroundings) -> Match
         return _graded(source, target, unit_rank)
     if _same_quantity(source, target) or _same_code(source, target):
         return _reformatted(3)
+    return _in_other_words(source, target, around)
+
+
+def _in_other_words(source: Figure, target: Figure, around: Surroundings) -> Match | None:
+    """Match what only the words around make equal: a sign, or a neighbour's scale."""
     if _negated(source, target, around):
         return Match(4, Verdict.REFORMATTED, "the sign is in words")
     if _borrows_scale(source, target, around):

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from summarize.cli.check import check
+from summarize.cli.figures import figures
+from summarize.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+RU = "Экспорт вырос на 15,4%.\nПродано 2,78 млн т.\nБез чисел.\nДоля растёт на 2 п.п.\n"
+EN = "Exports grew by 15.4%.\nSome 278 million tonnes sold.\nNo numbers.\nThe share is up 2%.\n"
+RECORDS = (
+    '{"id": "a", "ru": "Рост на 15,4%", "en": "Growth of 15.4%"}\n'
+    '{"id": "b", "ru": "Рост на 15,4%", "en": "Growth & decline"}\n'
+)
+
+app = typer.Typer()
+app.command()(check)
+app.command()(figures)
+
+
+def run(*arguments: str, stdin: str | bytes = "") -> Result:
+    return CliRunner().invoke(app, arguments, input=stdin)
+
+
+@pytest.fixture
+def aligned(tmp_path: Path) -> tuple[str, str]:
+    (tmp_path / "a.ru").write_text(RU, encoding="utf-8")
+    (tmp_path / "a.en").write_text(EN, encoding="utf-8")
+    return str(tmp_path / "a.ru"), str(tmp_path / "a.en")
+
+
+def test_the_table_names_every_figure_that_is_not_proved(aligned: tuple[str, str]) -> None:
+    result = run("check", *aligned)
+    assert result.exit_code == 5
+    lines = result.stdout.splitlines()
+    assert lines[0].split() == ["pair", "verdict", "source", "translation", "why"]
+    assert lines[1].startswith("2        changed      2,78 млн т ")
+    assert lines[1].endswith("2,78 млн т → 278 million tonnes: value differs 100 times")
+    assert lines[2].endswith("п.п. became percent")
+    assert lines[-1] == "4 pairs, 3 figures: 2 changed in 2 of them."
+
+
+def test_a_faithful_translation_ends_with_zero(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("Рост на 15,4%\tGrowth of 15.4%\n", encoding="utf-8")
+    result = run("check", str(tmp_path / "a.tsv"))
+    assert (result.exit_code, result.stdout) == (0, "1 pair, 1 figure: all kept.\n")
+
+
+def test_json_lines_come_one_a_pair_in_order() -> None:
+    result = run("check", "-", "--format", "jsonl", stdin=RECORDS)
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 5
+    assert [(row["pair"], row["id"], row["ok"]) for row in rows] == [
+        (1, "a", True),
+        (2, "b", False),
+    ]
+    (entry,) = rows[0]["ledger"]
+    assert entry["verdict"] == "reformatted"
+    assert entry["source"]["value"] == "15.4"
+    assert (entry["source"]["start"], entry["source"]["stop"]) == (8, 13)
+    (entry,) = rows[1]["ledger"]
+    assert (entry["verdict"], entry["target"]) == ("missing", None)
+
+
+def test_json_is_one_document_with_totals() -> None:
+    document = json.loads(run("check", "-", "--format", "json", stdin=RECORDS).stdout)
+    assert document["schema"] == "summarize-check/1"
+    assert [pair["ok"] for pair in document["pairs"]] == [True, False]
+    assert (document["checked"], document["flagged"], document["ok"]) == (2, 1, False)
+    assert document["verdicts"]["missing"] == 1
+
+
+def test_json_of_no_pairs_is_a_document_too(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("", encoding="utf-8")
+    result = run("check", str(tmp_path / "a.jsonl"), "--format", "json")
+    assert json.loads(result.stdout)["pairs"] == []
+
+
+def test_junit_has_a_failure_for_each_flagged_pair() -> None:
+    result = run("check", "-", "--format", "junit", stdin=RECORDS.replace("decline", "\\u0001"))
+    suites = ET.fromstring(result.stdout)
+    (suite,) = suites
+    assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
+    first, second = suite
+    assert (first.get("name"), len(first)) == ("pair 1 (a)", 0)
+    (failure,) = second
+    assert failure.get("message") == "1 figure is not proved: missing: 15,4% is missing"
+    assert "Growth & \ufffd" in (failure.text or "")
+
+
+def test_a_kind_can_be_ignored() -> None:
+    result = run("check", "-", "--ignore", "share", "--ignore", "money", stdin=RECORDS)
+    assert (result.exit_code, result.stdout) == (0, "2 pairs, 0 figures: all kept.\n")
+    assert run("check", "-", "--ignore", "nonsense", stdin=RECORDS).exit_code == 2
+
+
+def test_standard_input_can_be_one_of_two_files(aligned: tuple[str, str]) -> None:
+    assert run("check", "-", aligned[1], stdin=RU).exit_code == 5
+    assert run("check", aligned[0], "-", stdin=RU).exit_code == 0
+
+
+def test_unequal_files_are_an_input_error(aligned: tuple[str, str]) -> None:
+    result = run("check", aligned[0], "-", stdin="One\n")
+    assert isinstance(result.exception, InputError)
+
+
+def test_figures_are_listed_with_line_value_and_unit() -> None:
+    result = run("figures", "-", stdin="Итоги года\nРост на 15,4%, до 14 607,38 тыс. долларов США.")
+    assert result.stdout.splitlines()[1:] == [
+        "2     15,4%                         share  15.4      percent",
+        "2     14 607,38 тыс. долларов США   money  14607380  USD",
+    ]
+
+
+def test_figures_as_json_lines_carry_offsets_into_the_text() -> None:
+    text = "Growth of 15.4% in 2023"
+    result = run("figures", "-", "--format", "jsonl", stdin=text)
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [text[row["start"] : row["stop"]] for row in rows] == ["15.4%", "2023"]
+    assert [row["kind"] for row in rows] == ["share", "date"]
+
+
+def test_the_language_of_figures_can_be_told() -> None:
+    def values(language: str) -> list[str]:
+        result = run("figures", "-", "--format", "json", "--language", language, stdin="2,248")
+        return [row["value"] for row in json.loads(result.stdout)]
+
+    assert (values("ru"), values("en")) == (["2.248"], ["2248"])
+
+
+@pytest.mark.parametrize(
+    ("stdin", "message"),
+    [(b"\xd0\xff", "is not UTF-8 .byte 0"), (b"a\0b", "NUL characters")],
+)
+def test_what_is_no_text_is_refused(stdin: bytes, message: str) -> None:
+    result = run("figures", "-", stdin=stdin)
+    assert isinstance(result.exception, InputError)
+    with pytest.raises(InputError, match=message):
+        raise result.exception
+
+
+def test_the_real_process_checks_without_loading_a_model(aligned: tuple[str, str]) -> None:
+    code = (
+        "import sys; from summarize.cli import main\n"
+        "try:\n    main()\n"
+        "finally:\n    print(sorted(n for n in ('torch', 'transformers', 'numpy') "
+        "if n in sys.modules), file=sys.stderr)"
+    )
+    result = subprocess.run(  # noqa: S603 -- our own interpreter and our own files
+        [sys.executable, "-c", code, "check", *aligned, "--format", "jsonl"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert result.returncode == 5
+    assert [json.loads(line)["ok"] for line in result.stdout.splitlines()] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+    assert result.stderr.strip() == "[]"
+
+
+def test_the_real_process_tells_an_input_error_in_a_sentence(aligned: tuple[str, str]) -> None:
+    result = subprocess.run(  # noqa: S603 -- our own interpreter and our own files
+        [sys.executable, "-m", "summarize", "check", aligned[0], "-"],
+        input="One\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert result.returncode == 3
+    assert "standard input ends after 1 lines" in result.stderr
+    assert "Traceback" not in result.stderr
