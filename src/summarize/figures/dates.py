@@ -12,10 +12,7 @@ if TYPE_CHECKING:
 
 _NUMERIC = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})(?![\d]|[./]\d)")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d|-\d)")
-_YEAR_WORD = re.compile(r"[^\S\n]{0,2}(?:год(?:а|у|ом|е|ы|ов|ам|ами|ах)?|гг?\.?)(?![^\W_])\.?")
-_YEAR_TAIL = re.compile(r"(?:-?(?:го|й|му|м|е|х))?(?=[^\S\n]{1,2}(?:год|г\.))")
 _DAY = re.compile(r"(\d{1,2})(?!\d|[.,]\d)(?:-?(?:го|е|му|ого|ым|th|st|nd|rd))?")
-_YEAR = re.compile(r"[12]\d{3}(?![\d]|[.,]\d|[\u00a0 ]\d{3}(?!\d))")
 _RU_YEAR_AFTER = re.compile(
     r"[^\S\n]{1,2}([12]\d{3})(?!\d)([^\S\n]{0,2}(?:года|году|г\.|г)(?![^\W_]))?"
 )
@@ -27,7 +24,7 @@ _DIGITS = re.compile(r"\d[\d./-]*\d|\d")
 _LAST_MONTH, _LAST_DAY = 12, 31
 
 
-def _date(
+def date_figure(
     scan: Scan, start: int, stop: int, date: CalendarDate, rule: str, **fields: object
 ) -> Figure:
     digits = _DIGITS.search(scan.text, start, stop)
@@ -43,7 +40,7 @@ def numeric_date(scan: Scan, pos: int) -> Figure | None:
     if iso:
         year, month, day = map(int, iso.groups())
         if _valid(month, day):
-            return _date(scan, pos, iso.end(), CalendarDate(year, month, day), "iso date")
+            return date_figure(scan, pos, iso.end(), CalendarDate(year, month, day), "iso date")
     found = _NUMERIC.match(scan.text, pos)
     if not found:
         return None
@@ -60,7 +57,7 @@ def numeric_date(scan: Scan, pos: int) -> Figure | None:
         options.reverse()
     ambiguous = found[2] == "/" or scan.grammar.language == "en"
     others = tuple(options[1:]) if ambiguous and one != two and len(options) > 1 else ()
-    return _date(scan, pos, found.end(), options[0], "numeric date", other_dates=others)
+    return date_figure(scan, pos, found.end(), options[0], "numeric date", other_dates=others)
 
 
 def _valid(month: int, day: int) -> bool:
@@ -81,7 +78,7 @@ def day_month(scan: Scan, pos: int) -> Figure | None:
         return None
     stop += scan.char(stop) == "." and len(word) <= 4 and word != "мая"
     year, stop = year_after(scan, stop)
-    return _date(scan, pos, stop, CalendarDate(year, month, int(found[1])), "day and month")
+    return date_figure(scan, pos, stop, CalendarDate(year, month, int(found[1])), "day and month")
 
 
 def days_month(scan: Scan, pos: int) -> Figure | None:
@@ -103,7 +100,7 @@ def days_month(scan: Scan, pos: int) -> Figure | None:
     second = day_month(scan, link.end())
     if second is None or second.date is None or not 1 <= int(found[1]) <= _LAST_DAY:
         return None
-    first = _date(
+    first = date_figure(
         scan,
         pos,
         found.end(),
@@ -123,7 +120,9 @@ def month_day(scan: Scan, pos: int) -> Figure | None:
         year, end = year_after(scan, stop)
         if year is None:
             return None
-        return _date(scan, pos, end, CalendarDate(year, month, grain="month"), "month and year")
+        return date_figure(
+            scan, pos, end, CalendarDate(year, month, grain="month"), "month and year"
+        )
     stop += scan.char(stop) == "." and len(word) <= 4
     day = _ENGLISH_DAY.match(scan.lower, stop)
     if day and 1 <= int(day[1]) <= _LAST_DAY:
@@ -131,7 +130,7 @@ def month_day(scan: Scan, pos: int) -> Figure | None:
     year, end = year_after(scan, stop)
     if year is None:
         return None
-    return _date(scan, pos, end, CalendarDate(year, month, grain="month"), "month and year")
+    return date_figure(scan, pos, end, CalendarDate(year, month, grain="month"), "month and year")
 
 
 def _english_days(scan: Scan, pos: int, month: int, day: re.Match[str]) -> Figure | None:
@@ -142,11 +141,11 @@ def _english_days(scan: Scan, pos: int, month: int, day: re.Match[str]) -> Figur
     year, stop = year_after(scan, stop)
     first = CalendarDate(year, month, int(day[1]))
     if other is None or stop < other.end():
-        return _date(scan, pos, stop, first, "month and day")
+        return date_figure(scan, pos, stop, first, "month and day")
     second = CalendarDate(year, month, int(other[1]))
     parts = (
-        _date(scan, pos, first_stop, first, "range end"),
-        _date(scan, other.start(), stop, second, "range end"),
+        date_figure(scan, pos, first_stop, first, "range end"),
+        date_figure(scan, other.start(), stop, second, "range end"),
     )
     return scan.figure(Kind.RANGE, pos, stop, "days of a month", parts=parts)
 
@@ -162,87 +161,3 @@ def year_after(scan: Scan, stop: int) -> tuple[int | None, int]:
     pattern = _RU_YEAR_AFTER if scan.grammar.language == "ru" else _EN_YEAR_AFTER
     found = pattern.match(scan.lower, stop)
     return (int(found[1]), found.end()) if found else (None, stop)
-
-
-_DECADE_RU = re.compile(
-    r"((?:1[5-9]|20)?\d0)(?:-[хе]|-ы[ехм]|-ми|-м)(?:[^\S\n]{0,2}(?:гг?\.|год(?:ы|ов|ах|ам|ами)))?(?![^\W_])"
-)
-_DECADE_EN = re.compile(r"((?:1[5-9]|20)?\d0)['’]?s(?![^\W_])")
-
-
-def decade(scan: Scan, pos: int) -> Figure | None:
-    """«70-е», «1990-х годов», "1970s", "'90s"."""
-    pattern = _DECADE_RU if scan.grammar.language == "ru" else _DECADE_EN
-    found = pattern.match(scan.lower, pos)
-    if not found:
-        return None
-    year = int(found[1])
-    short = year < 100
-    if short and scan.grammar.language == "ru" and not _names_years(scan, found):
-        return None
-    start = pos - (scan.char(pos - 1) in {"'", "’", "‘"} and pos - 1 >= scan.floor)
-    date = CalendarDate(year, grain="decade", short_year=short)
-    return _date(scan, start, found.end(), date, "decade", numeral=found[1], numeral_start=pos)
-
-
-def _names_years(scan: Scan, found: re.Match[str]) -> bool:
-    """«в 90-е», «90-х годов»; «20-х чисел» and «30-х лет» are none."""
-    if "г" in found[0]:
-        return True
-    following = scan.word_at(found.end())[0]
-    return following not in {"лет", "чисел", "числах", "числа"} and int(found[1]) >= 20
-
-
-_YEARS = re.compile(r"([12]\d{3})[^\S\n]?([-–—−‑/])[^\S\n]?([12]\d{3}|\d{2})(?![\d.,]\d|\d|-\d)")
-
-
-def year_span(scan: Scan, pos: int) -> Figure | None:
-    """«2014–2017 годах», "2019-20", «2021/2022»."""
-    found = _YEARS.match(scan.text, pos)
-    if not found:
-        return None
-    one = int(found[1])
-    two = int(found[3]) if len(found[3]) == 4 else one // 100 * 100 + int(found[3])
-    if not 1000 <= one < two <= 2100 or (len(found[3]) == 2 and two != one + 1 and two - one > 60):
-        return None
-    stop = found.end()
-    if scan.grammar.language == "ru":
-        tail = _YEAR_WORD.match(scan.lower, stop)
-        stop = tail.end() if tail else stop
-    parts = (
-        _date(scan, pos, pos + 4, CalendarDate(one, grain="year"), "range end"),
-        _date(scan, found.start(3), stop, CalendarDate(two, grain="year"), "range end"),
-    )
-    return scan.figure(Kind.RANGE, pos, stop, "years", parts=parts)
-
-
-_RU_YEAR = re.compile(
-    r"([12]\d{3})(?:-?(?:го|й|му|м|ом))?[^\S\n]{0,2}(?:году|года|годом|годе|год|г\.|г(?=[^\w.]|$))(?![^\W_])"
-)
-_RU_ORDINAL_YEAR = re.compile(r"((?:19|20)\d{2})-(?:го|й|му|м)(?![^\W_])")
-
-
-def year(scan: Scan, pos: int) -> Figure | None:
-    """«в 2021 году», «2022 г.», "in 2021", and a bare 2021 with no unit behind it."""
-    if scan.grammar.language == "ru":
-        worded = _RU_YEAR.match(scan.lower, pos) or _RU_ORDINAL_YEAR.match(scan.lower, pos)
-        if worded:
-            date = CalendarDate(int(worded[1]), grain="year")
-            return _date(scan, pos, worded.end(), date, "year")
-    bare = _YEAR.match(scan.text, pos)
-    if bare and 1900 <= int(bare[0]) <= 2100 and _no_quantity(scan, bare.end()):
-        return _date(scan, pos, bare.end(), CalendarDate(int(bare[0]), grain="year"), "bare year")
-    return None
-
-
-def _no_quantity(scan: Scan, stop: int) -> bool:
-    """Whether neither unit nor scale nor letter follows a bare year."""
-    grammar = scan.grammar
-    if scan.char(stop).isalnum() or scan.char(stop) in {"%", "°"}:
-        return False
-    if grammar.scale_words.match(scan.lower, stop):
-        return False
-    unit = grammar.unit_words.match(scan.lower, stop) or grammar.unit_symbols.match(scan.text, stop)
-    if not unit:
-        return True
-    return unit[1] in {"won", "v", "с", "в", "В", "s", "sum"}

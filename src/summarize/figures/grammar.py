@@ -1,66 +1,117 @@
-"""Finding figures: one pass over the words and digits of a text, rules tried where one may start."""
+"""The figure grammar: one pass over the words and digits of a text, rules tried where one may start.
+
+A rule reads a figure that starts at one place or reads none; the first that reads one wins, and the
+order of the rules is the grammar. What no rule explains is still a figure, unparsed.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.document import Kind
-from summarize.figures.dates import (
-    day_month,
-    days_month,
-    decade,
-    month_day,
-    numeric_date,
-    year,
-    year_span,
+from summarize.figures.clock import clock_time, hour_of_day, o_clock
+from summarize.figures.codes import (
+    address,
+    dotted_code,
+    grouped_code,
+    lettered_code,
+    phone,
+    standard,
+    tailed_code,
 )
+from summarize.figures.dates import day_month, days_month, month_day, numeric_date
+from summarize.figures.fractions import digit_fraction, half_unit, word_fraction
 from summarize.figures.language import Grammar, grammar
+from summarize.figures.lexicon.english_numbers import DECADES
+from summarize.figures.multiples import PREFIX_STARTS, compound, multiple
 from summarize.figures.numerals import VULGAR
-from summarize.figures.quantities import digit_fraction, quantity
+from summarize.figures.ordinals import (
+    decade_word,
+    digit_ordinal,
+    plain_century,
+    roman,
+    word_ordinal,
+)
+from summarize.figures.periods import quarter, report_period, short_period
+from summarize.figures.ranges import quantity
+from summarize.figures.ratios import lap_time, ratio
 from summarize.figures.scan import Scan, lowered
+from summarize.figures.years import decade, year, year_span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from summarize.document import Figure
+    from summarize.figures.rules import Rule
 
-    Rule = Callable[[Scan, int], Figure | None]
-
-_CANDIDATE = re.compile(rf"\d+|[^\W\d_]+|[{''.join(VULGAR)}]")
+# Digits that no decimal number has («м²», "①"): they must be covered too.
+_ODD_DIGITS = "".join(
+    char for char in map(chr, range(sys.maxunicode + 1)) if char.isdigit() and not char.isdecimal()
+)
+_CANDIDATE = re.compile(rf"\d+|[^\W\d_]+|[{''.join(VULGAR)}{_ODD_DIGITS}]")
+_SHORTEST_COMPOUND = 7
 
 DIGIT_RULES: tuple[Rule, ...] = (
+    short_period,
+    phone,
+    lettered_code,
+    standard,
     numeric_date,
+    lap_time,
+    clock_time,
+    hour_of_day,
+    dotted_code,
     days_month,
     day_month,
+    report_period,
+    quarter,
     year_span,
     decade,
+    plain_century,
     year,
+    digit_ordinal,
     digit_fraction,
+    ratio,
+    grouped_code,
+    o_clock,
     quantity,
 )
+_ADDRESS_STARTS = frozenset({"http", "https", "www"})
+_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix", "xxx", "xxxi", "xxxii", "xxxiii", "xxxiv", "xxxv", "xl", "lii", "liii", "liv", "lvi", "lvii", "lviii"]
 
 
 @cache
 def _word_rules(language: str) -> dict[str, tuple[Rule, ...]]:
     """The rules that a word may start, for every word that may start one."""
-    known = grammar(language)
     table: dict[str, tuple[Rule, ...]] = {}
-    for words, rules in _starters(known):
+    for words, rules in _starters(grammar(language)):
         for word in words:
             table[word] = (*table.get(word, ()), *rules)
     return table
 
 
 def _starters(known: Grammar) -> tuple[tuple[frozenset[str], tuple[Rule, ...]], ...]:
+    """Which words start which rules; the order is the order of trial."""
     numbers = {*known.cardinals, *known.collectives, *known.weak_numbers, *known.half_scales}
     if known.language == "ru":
         numbers |= {*known.lone_scales, "полтора", "полторы", "полутора"}
     else:
         numbers |= {"a", "an"}
+    tens = {word for word, value in known.cardinals.items() if value >= 20}
+    ordinals = frozenset({*known.ordinals, *tens})
+    fractions = frozenset({*known.fractions, *numbers} - {*known.ordinals} | {"half"})
     return (
+        (_ADDRESS_STARTS, (address,)),
         (frozenset(known.months), (month_day,)),
+        (frozenset(known.ordinals), (quarter,)),
+        (frozenset(_ROMANS), (quarter, roman)),
+        (fractions, (word_fraction,)),
+        (ordinals, (word_ordinal,)),
+        (frozenset({*known.multiples, *known.weak_multiples}), (multiple,)),
+        (frozenset(known.half_units), (half_unit,)),
+        (frozenset(DECADES), (decade_word,)),
+        (frozenset(known.cardinals), (o_clock,)),
         (frozenset(numbers), (quantity,)),
     )
 
@@ -73,26 +124,27 @@ def find(text: str, language: str) -> tuple[Figure, ...]:
     >>> [f.text for f in find("Выручка выросла на 15,4% до 2,2 млн руб.", "ru")]
     ['15,4%', '2,2 млн руб.']
     """
-    known = grammar(language)
+    scan = Scan(text, lowered(text), grammar(language))
     starters = _word_rules(language)
-    scan = Scan(text, lowered(text), known)
+    compounds = PREFIX_STARTS if language == "ru" else frozenset()
     figures: list[Figure] = []
     for candidate in _CANDIDATE.finditer(scan.lower):
         start = candidate.start()
         if start < scan.floor:
             continue
         word = candidate[0]
-        if word[0].isdecimal() or word in VULGAR:
-            figure = _first(DIGIT_RULES, scan, start) or _unparsed(scan, start, candidate.end())
-        elif word in starters:
-            found = _first(starters[word], scan, start)
-            if found is None:
+        rules = starters.get(word)
+        if rules is not None:
+            figure = _first(rules, scan, start)
+        elif word[0].isalpha():
+            if len(word) < _SHORTEST_COMPOUND or word[:3] not in compounds:
                 continue
-            figure = found
+            figure = compound(scan, start)
         else:
-            continue
-        figures.append(figure)
-        scan.floor = figure.stop
+            figure = _numeric(scan, start, candidate.end())
+        if figure is not None:
+            figures.append(figure)
+            scan.floor = figure.stop
     return tuple(figures)
 
 
@@ -104,12 +156,20 @@ def _first(rules: tuple[Rule, ...], scan: Scan, pos: int) -> Figure | None:
     return None
 
 
-def _unparsed(scan: Scan, start: int, stop: int) -> Figure:
-    return scan.figure(
-        Kind.UNPARSED,
-        start,
-        stop,
-        "unparsed",
-        numeral=scan.text[start:stop],
-        numeral_start=start,
-    )
+def _numeric(scan: Scan, start: int, stop: int) -> Figure:
+    """What stands at a digit; letters glued to a number that is no quantity make it a code."""
+    figure = _first(DIGIT_RULES, scan, start)
+    if figure is None:
+        return scan.figure(
+            Kind.UNPARSED,
+            start,
+            stop,
+            "unparsed",
+            numeral=scan.text[start:stop],
+            numeral_start=start,
+        )
+    if figure.kind is Kind.NUMBER and figure.stop < len(scan.text):
+        code = tailed_code(scan, start)
+        if code is not None and code.stop > figure.stop:
+            return code
+    return figure

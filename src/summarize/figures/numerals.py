@@ -39,6 +39,11 @@ VULGAR = {
     "⅞": Fraction(7, 8),
 }
 _MIXED = re.compile(r"[^\S\n]([123])/([2348])(?![\d/.,])")
+_CARDINAL_ENDING = re.compile(r"[-‑–]?(?:х|ти|мя|ми)(?![^\W_])|-(?:ю|и)(?![^\W_])")
+_SCALE_ADJECTIVE = re.compile(
+    r"[-‑–](тысяч|миллион|миллиард)н(?:ый|ой|ая|ое|ого|ому|ым|ом|ую|ые|ых|ыми)(?![^\W_])"
+)
+_ADJECTIVE_SCALES = {"тысяч": 3, "миллион": 6, "миллиард": 9}
 _HUNDRED = 100
 _THOUSAND = 1000
 _ONE_AND_A_HALF = {"полтора", "полторы", "полутора"}
@@ -81,6 +86,10 @@ def read_digits(scan: Scan, pos: int) -> Number | None:
             readings = (Fraction(int(whole + places)),)  # «1.500 рублей»: 1500 or 1.5
     value = Fraction(int(whole + places), 10 ** len(places))
     number = Number(value, pos, stop, text[pos:stop], pos, len(places), readings=readings)
+    if language == "ru":
+        ending = _CARDINAL_ENDING.match(scan.lower, stop)  # «2-х», «5-ти», «3-мя»
+        if ending:
+            return replace(number, stop=ending.end())
     return _with_fraction(scan, number)
 
 
@@ -228,6 +237,9 @@ def scale_after(scan: Scan, number: Number, *, money: bool = False) -> tuple[int
     if found:
         # "5 mn", "5bn" are scales; "3 million" too; «тыс.» has taken its dot.
         return scan.grammar.scales[found[1]], found.end()
+    adjective = _SCALE_ADJECTIVE.match(scan.lower, number.stop)
+    if adjective:  # «20-миллионный»
+        return _ADJECTIVE_SCALES[adjective[1]], adjective.end()
     letter = scan.char(number.stop)
     following = scan.char(number.stop + 1)
     if (

@@ -38,10 +38,46 @@ SIGNS: dict[str, str] = {
     "₿": "BTC",
     "¢": "cent",
 }
-CODES = (
-    "USD EUR GBP RUB RUR CNY JPY UAH KZT BYN BYR AUD CAD CHF INR KRW TRY PLN CZK SEK NOK DKK HKD "
-    "SGD NZD BRL MXN ZAR ILS AED AZN AMD GEL KGS UZS TJS MDL BTC"
-).split()
+CODES = [
+    "USD",
+    "EUR",
+    "GBP",
+    "RUB",
+    "RUR",
+    "CNY",
+    "JPY",
+    "UAH",
+    "KZT",
+    "BYN",
+    "BYR",
+    "AUD",
+    "CAD",
+    "CHF",
+    "INR",
+    "KRW",
+    "TRY",
+    "PLN",
+    "CZK",
+    "SEK",
+    "NOK",
+    "DKK",
+    "HKD",
+    "SGD",
+    "NZD",
+    "BRL",
+    "MXN",
+    "ZAR",
+    "ILS",
+    "AED",
+    "AZN",
+    "AMD",
+    "GEL",
+    "KGS",
+    "UZS",
+    "TJS",
+    "MDL",
+    "BTC",
+]
 CODE_ALIASES = {"RUR": "RUB", "BYR": "BYN"}
 
 RUSSIAN: dict[str, str] = {
@@ -165,7 +201,7 @@ ENGLISH_COUNTRIES: dict[str, dict[str, str]] = {
     "KZT": {"kazakh": "KZT", "kazakhstani": "KZT"},
     "PLN": {"polish": "PLN"},
 }
-RUSSIAN_ADJECTIVE_ENDINGS = "их ий ого ому им ом ая ой ую ими ие".split()
+RUSSIAN_ADJECTIVE_ENDINGS = ["их", "ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ими", "ие"]
 # «долларов США», «долл. США»
 RUSSIAN_COUNTRY_TAILS: dict[str, dict[str, str]] = {
     "USD": {

@@ -53,7 +53,20 @@ HUNDRED = "hundred"
 AND_A_HALF = "and a half"
 
 # Before a scale word they make it vague: "several hundred", "tens of thousands".
-VAGUE = frozenset("several few many some hundreds thousands tens dozens millions couple".split())
+VAGUE = frozenset(
+    [
+        "several",
+        "few",
+        "many",
+        "some",
+        "hundreds",
+        "thousands",
+        "tens",
+        "dozens",
+        "millions",
+        "couple",
+    ]
+)
 
 ORDINALS: dict[int, str] = {
     1: "first",
@@ -118,4 +131,16 @@ WEAK_MULTIPLES: dict[int, str] = {
     2: "double doubles doubled doubling dual",
     3: "triple triples tripled tripling treble trebled trebling",
     4: "quadruple quadrupled quadrupling",
+}
+
+# "the nineties"
+DECADES: dict[str, int] = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
 }

@@ -140,11 +140,11 @@ TIMES = (
     Unit(
         "year",
         _D,
-        "лет|год{,а,у,ом,е,ы,ам,ами,ах}|годов{щина,щины}|летие|летия|летию|летием|летии|л.",
+        "лет|год{,а,у,ом,е,ы,ам,ами,ах}",
         "",
         "year{,s}|yr{,s}|yrs.|year olds|years old|year old|years of age",
         "",
-        f"летн{{{_ADJ_SOFT}}}|годичн{{{_ADJ}}}|годовал{{{_ADJ}}}|годов{{{_ADJ}}}",
+        f"летн{{{_ADJ_SOFT}}}|годичн{{{_ADJ}}}|годовал{{{_ADJ}}}|годов{{{_ADJ}}}|лети{{е,я,ю,ем,и}}",
         "year-old|year-olds|year old|year olds|years-old|yr-old|year",
     ),
     Unit(

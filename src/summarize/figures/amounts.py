@@ -1,10 +1,9 @@
-"""Numbers with what they count: money, shares, measures, durations, and ranges of them."""
+"""Numbers with what they count: money, shares, measures, durations."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.document import Approximation, Figure, Kind
@@ -20,15 +19,19 @@ _CURRENCY_BEFORE = re.compile(
     rf"(?:({alternation(currencies.SIGNS)})|(?<![^\W_])({alternation(currencies.CODES)}))"
     r"[^\S\n]?$"
 )
-_CURRENCY_HERE = re.compile(rf"({alternation(currencies.SIGNS)})[^\S\n]?")
 _SIGN_BEFORE = re.compile(r"(?:(?<![\w\d)\]%.,])[-−–+]|[~≈±<>≥≤][^\S\n]?[-−]?)$")
 _MINUS_WORD = {"минус", "minus", "negative"}
-_DASH = re.compile(r"[^\S\n]?(?:[-–—−‑]|\.\.\.?|…)[^\S\n]?")
-_TO = {
-    "ru": re.compile(r"[^\S\n]{1,2}(?:до|по)[^\S\n]{1,2}"),
-    "en": re.compile(r"[^\S\n]{1,2}(?:to|and)[^\S\n]{1,2}"),
+_BLANKS = re.compile(r"[^\S\n]+")
+_ADJECTIVE_LINK = {
+    "ru": re.compile(r"[-–‑]?[^\S\n]?"),
+    "en": re.compile(r"[-‑][^\S\n]?"),
 }
-_RANGE_OPENERS = {"ru": frozenset({"от", "с", "со", "между"}), "en": frozenset({"from", "between"})}
+_TIMES = {
+    "ru": re.compile(r"[^\S\n]{1,2}раза?(?![^\W_])"),
+    "en": re.compile(r"(?:[^\S\n]{1,2}times|-times?|[x×](?=[\s.,;:)]|$)|-?fold)(?![^\W_])"),
+}
+# «более чем на 15%», «не менее чем в 3 раза»: the preposition stands between hedge and figure.
+_PREPOSITIONS = frozenset({"в", "на", "за", "с", "со", "по", "by", "in", "а", "a"})
 _GUARDED_SYMBOLS = frozenset({"с", "В", "s", "V", "в"})
 
 
@@ -57,9 +60,16 @@ def read_unit(scan: Scan, number: Number) -> tuple[UnitName, int] | None:
     ):
         return grammar.units[symbol[1]], symbol.end()
     if word and _word_stands(scan, number, word):
-        form = re.sub(r"[^\S\n]+", " ", word[1])
+        form = _BLANKS.sub(" ", word[1])
         return grammar.units[form], word.end()
-    return None
+    return _adjective(scan, pos)
+
+
+def _adjective(scan: Scan, pos: int) -> tuple[UnitName, int] | None:
+    """«30-летний», «100-процентный», "30-year-old", "five-kilometre"."""
+    link = _ADJECTIVE_LINK[scan.grammar.language].match(scan.text, pos)
+    word = scan.grammar.adjective_words.match(scan.lower, link.end()) if link else None
+    return (scan.grammar.adjectives[word[1]], word.end()) if word else None
 
 
 def _symbol_stands(scan: Scan, number: Number, symbol: re.Match[str]) -> bool:
@@ -103,6 +113,8 @@ def read_sign(scan: Scan, start: int) -> tuple[int, bool, Approximation | None]:
 def hedge_before(scan: Scan, start: int) -> Approximation | None:
     """What the words before ``start`` say of the figure's exactness."""
     words = scan.words_before(start)
+    if words and words[-1] in _PREPOSITIONS and words[-2:-1] != ["до"]:
+        words = words[:-1]
     for length in (3, 2, 1):
         if len(words) >= length:
             phrase = " ".join(words[-length:]).lstrip('(«"')
@@ -145,15 +157,18 @@ def _currency(scan: Scan, sign: str) -> UnitName:
 
 
 def amount_figure(scan: Scan, amount: Amount, rule: str = "") -> Figure:
-    """The figure of one amount."""
-    number, unit = amount.number, amount.unit
+    """The figure of one amount; «2,5 раза» and "three times" are multiples."""
+    number, unit, stop = amount.number, amount.unit, amount.stop
     sign = -1 if amount.negative else 1
     kind = unit.kind if unit else Kind.NUMBER
+    times = None if unit else _TIMES[scan.grammar.language].match(scan.lower, stop)
+    if times:
+        kind, stop = Kind.MULTIPLE, times.end()
     return scan.figure(
         kind,
         amount.start,
-        amount.stop,
-        rule or ("number" if unit is None else kind.value),
+        stop,
+        rule or ("number" if unit is None and not times else kind.value),
         value=number.value * sign,
         numeral=number.numeral,
         numeral_start=number.numeral_start,
@@ -163,116 +178,4 @@ def amount_figure(scan: Scan, amount: Amount, rule: str = "") -> Figure:
         approximation=amount.approximation,
         readings=tuple(reading * sign for reading in number.readings),
         weak=number.weak and kind is not Kind.MONEY,
-    )
-
-
-def quantity(scan: Scan, pos: int) -> Figure | None:
-    """«10–12%», «от 1,5 до 2 млн», «2,2 млн руб.», «11 стран»."""
-    first = read_amount(scan, pos)
-    if first is None:
-        return None
-    return _range(scan, first) or amount_figure(scan, first)
-
-
-def _range(scan: Scan, first: Amount) -> Figure | None:
-    opener = scan.last_word(first.start)
-    openers = _RANGE_OPENERS[scan.grammar.language]
-    link = None
-    if opener in openers:
-        link = _TO[scan.grammar.language].match(scan.lower, first.stop)
-    dashed = link is None
-    if dashed:
-        link = _DASH.match(scan.text, first.stop)
-    if link is None:
-        return None
-    second = _second_end(scan, link.end())
-    if second is None or (dashed and not _dash_joins(scan, first, second)):
-        return None
-    return _range_figure(scan, first, second, dashed=dashed)
-
-
-def _second_end(scan: Scan, pos: int) -> Amount | None:
-    sign = _CURRENCY_HERE.match(scan.text, pos)
-    start = sign.end() if sign else pos
-    if scan.char(start) in {" ", ""}:
-        return None
-    outer, scan.floor = scan.floor, pos
-    try:
-        second = read_amount(scan, start)
-    finally:
-        scan.floor = outer
-    if second is None or second.start < pos:
-        return None
-    return replace(second, approximation=None)
-
-
-def _dash_joins(scan: Scan, first: Amount, second: Amount) -> bool:
-    """«10–12», «5-6 тыс.», «пять-шесть»; no range where the ends fall or one is in words."""
-    if bool(first.number.numeral) != bool(second.number.numeral):
-        return False
-    if first.unit and second.unit and first.unit != second.unit:
-        return False
-    if first.unit and first.unit.kind is Kind.DURATION and second.unit is None:
-        return False
-    after = scan.char(second.stop)
-    if after in {"-", "–", "/"} and scan.char(second.stop + 1).isdecimal():
-        return False  # 8-800-555: no range
-    low, high = first.number.value, second.number.value
-    if not first.number.scale and second.number.scale:
-        high = high / 10**second.number.scale
-    return low < high
-
-
-def _range_figure(scan: Scan, first: Amount, second: Amount, *, dashed: bool) -> Figure:
-    unit = second.unit or first.unit
-    number = first.number
-    if (
-        (number.scale == 0
-        and second.number.scale
-        and first.unit is None)
-        or (
-            first.prefixed
-            and second.prefixed
-            and number.scale == 0
-            and second.number.scale
-            and number.value < 1000
-        )
-    ):
-        # «от 1,5 до 2 млн»: the scale word serves both ends; "from 5 to 7 million" may not mean it
-        scaled = number.value * 10**second.number.scale
-        readings = number.readings if dashed else (*number.readings, number.value)
-        number = replace(number, value=scaled, scale=second.number.scale, readings=readings)
-    left = replace(first, number=number, unit=first.unit or unit, approximation=None)
-    right = replace(second, unit=second.unit or unit)
-    parts = (amount_figure(scan, left, "range end"), amount_figure(scan, right, "range end"))
-    return scan.figure(
-        Kind.RANGE,
-        first.start,
-        second.stop,
-        "dash range" if dashed else "word range",
-        unit=unit.name if unit else None,
-        approximation=first.approximation if dashed else None,
-        parts=parts,
-        weak=all(part.weak for part in parts),
-    )
-
-
-_FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})(?![\d/.,]\d|[\d/])")
-
-
-def digit_fraction(scan: Scan, pos: int) -> Figure | None:
-    """1/2, «1/8 финала»; 24/7 and 50/50 are no fractions."""
-    found = _FRACTION.match(scan.text, pos)
-    if not found:
-        return None
-    top, bottom = int(found[1]), int(found[2])
-    kind = Kind.FRACTION if 0 < top < bottom else Kind.CODE
-    return scan.figure(
-        kind,
-        pos,
-        found.end(),
-        "digit fraction",
-        value=Fraction(top, bottom) if kind is Kind.FRACTION else None,
-        numeral=found[0],
-        numeral_start=pos,
     )

@@ -1,0 +1,119 @@
+"""Quarters, halves and months of a year, as reports name them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.document import CalendarDate, Figure, Kind
+
+if TYPE_CHECKING:
+    from summarize.figures.scan import Scan
+
+_S = r"[^\S\n]{1,2}"
+_E = r"(?![^\W_])"
+_RU_NTH = (
+    r"(?:(?P<roman>iv|i{1,3})|(?P<digit>[1-4])(?:[-‑]?(?:й|го|м|му|ом|ый|ого|ий|е|ое))?"
+    r"|(?P<word>перв|втор|треть|трет|четв[её]рт)[а-яё]+)"
+)
+_RU_YEAR = rf"(?:(?:{_S}(?:за{_S})?|[^\S\n]?)(?P<year>(?:19|20)\d\d)(?!\d)(?:{_S}(?:года|году|г\.|г){_E}\.?)?)?"
+_RU_QUARTER = re.compile(
+    rf"{_RU_NTH}(?:{_S}|[^\S\n]?)(?P<unit>квартал(?:а|у|ом|е)?{_E}|кв\.(?![^\S\n]?[мк])|кв{_E}(?![^\S\n]?[мк])|"
+    rf"полугоди(?:е|я|ю|ем|и){_E}){_RU_YEAR}"
+)
+_RU_SHORT = re.compile(
+    r"(?P<count>\d{1,2})(?P<unit>м|кв|п|пг|q|h|m)[^\S\n]?(?P<year>20\d\d|\d\d)(?:г\.?)?(?![^\W_])"
+)
+_RU_MONTHS = re.compile(
+    rf"(?P<count>3|6|9|11|1?\d)(?:{_S}|-)(?:месяц(?:ев|а|ам)|мес\.){_S}(?P<year>(?:19|20)\d\d)(?!\d)(?:{_S}(?:года|г\.|г){_E})?"
+)
+_EN_NTH = r"(?:(?P<digit>[1-4])(?:st|nd|rd|th)|(?P<word>first|second|third|fourth))"
+_EN_YEAR = (
+    rf"(?:,?{_S}(?:of{_S}|in{_S})?(?:the{_S}year{_S})?(?P<year>(?:19|20)\d\d)(?![\d,]\d|\d))?"
+)
+_EN_QUARTER = re.compile(rf"{_EN_NTH}(?:{_S}|-)quarter{_E}{_EN_YEAR}")
+_EN_HALF = re.compile(
+    rf"{_EN_NTH}(?:{_S}|-)(?:half(?={_S}of{_S}(?:the{_S}(?:current{_S}|last{_S})?year|this{_S}year|last{_S}year|(?:19|20)\d\d))|half-year){_E}{_EN_YEAR}"
+)
+_EN_SHORT = re.compile(
+    rf"(?P<unit>[qh])(?P<count>[1-4])(?!\d)(?:(?:{_S}|['’]|{_S}['’]|[^\S\n]?of{_S})?(?P<year>20\d\d|\d\d)(?!\d))?{_E}"
+)
+_EN_COUNTED = re.compile(
+    r"(?P<count>[1-9]|1[0-2])(?P<unit>[qhm])[^\S\n]?(?P<year>20\d\d|\d\d)(?![^\W_])"
+)
+_WORDS = {"перв": 1, "втор": 2, "трет": 3, "треть": 3, "четверт": 4, "четвёрт": 4}
+_WORDS |= {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_GRAINS = {
+    "кв": "quarter",
+    "q": "quarter",
+    "п": "half",
+    "пг": "half",
+    "h": "half",
+    "м": "months",
+    "m": "months",
+}
+
+
+def quarter(scan: Scan, pos: int) -> Figure | None:
+    """«I квартал 2023 года», «втором полугодии», "first quarter of 2023"."""
+    if scan.grammar.language == "ru":
+        found = _RU_QUARTER.match(scan.lower, pos)
+        if not found:
+            return None
+        grain = "half" if found["unit"].startswith("полугод") else "quarter"
+        roman = found["roman"]
+        if roman and not scan.text[pos].isupper():
+            return None
+        part = _ROMANS[roman] if roman else _part(found)
+        return _period(scan, found, part, grain)
+    found = _EN_QUARTER.match(scan.lower, pos)
+    if found:
+        return _period(scan, found, _part(found), "quarter")
+    found = _EN_HALF.match(scan.lower, pos)
+    return _period(scan, found, _part(found), "half") if found else None
+
+
+def report_period(scan: Scan, pos: int) -> Figure | None:
+    """«9М2023», «1П2023», «9 месяцев 2023 года», "Q1 2023", "H1", "1Q23"."""
+    if scan.grammar.language == "ru":
+        found = _RU_SHORT.match(scan.lower, pos) or _RU_MONTHS.match(scan.lower, pos)
+        if found:
+            unit = found.groupdict().get("unit") or "м"
+            return _period(scan, found, int(found["count"]), _GRAINS[unit])
+    found = _EN_COUNTED.match(scan.lower, pos)
+    if found:
+        return _period(scan, found, int(found["count"]), _GRAINS[found["unit"]])
+    return None
+
+
+def short_period(scan: Scan, pos: int) -> Figure | None:
+    """ "Q1 2023", "H1"; the letter must be a capital."""
+    if pos - 1 < scan.floor or scan.char(pos - 1) not in {"Q", "H"}:
+        return None
+    if scan.char(pos - 2).isalnum():
+        return None
+    found = _EN_SHORT.match(scan.lower, pos - 1)
+    if not found or (found["unit"] == "h" and int(found["count"]) > 2):
+        return None
+    return _period(scan, found, int(found["count"]), _GRAINS[found["unit"]])
+
+
+def _part(found: re.Match[str]) -> int:
+    return int(found["digit"]) if found["digit"] else _WORDS[found["word"]]
+
+
+def _period(scan: Scan, found: re.Match[str], part: int, grain: str) -> Figure:
+    year = int(found["year"]) if found["year"] else None
+    short = year is not None and len(found["year"]) == 2
+    date = CalendarDate(year, grain=grain, part=part, short_year=short)
+    digits = re.search(r"\d+", found[0])
+    return scan.figure(
+        Kind.PERIOD,
+        found.start(),
+        found.end(),
+        f"{grain} of a year",
+        date=date,
+        numeral=digits[0] if digits else "",
+        numeral_start=found.start() + digits.start() if digits else -1,
+    )
