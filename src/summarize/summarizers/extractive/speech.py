@@ -24,7 +24,7 @@ WHOLE: Final = re.compile(r"«[^«»]*»[.!?…]?|\"[^\"]*\"[.!?…]?")
 # A quotation left open longer than this was a misprint.
 LONGEST: Final = 12
 
-PART_WEIGHT: Final = 0.45
+PART_WEIGHT: Final = 0.6
 TAIL_WEIGHT: Final = 0.3
 
 
