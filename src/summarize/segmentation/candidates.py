@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARK = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<closers>[\"»”“’')\]]*(?:\[\d{1,3}\])?)(?P<space>\s*)(?=\S)"
+    r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<closers>[\"»”“’')\]]*+(?:\[\d{1,3}\])?)(?P<space>\s*+)(?=\S)"
 )
-_WINDOW = 48  # how far a rule may look to either side; it keeps the whole linear
+_WINDOW = 64  # how far a rule may look to either side; it keeps the whole linear
 
-_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:[.-]+[^\W\d_]+)*$")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:[./&-]+[^\W\d_]+)*$")
 _TOKEN_BEFORE = re.compile(r"(?:[^\W_]+(?:[.,/–—-][^\W_]+)*|[%$€₽°²³])(?=(\.?)[\s«\"(]*$)")
 _WORD_AFTER = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_NUMBER = re.compile(r"\d[\d.,/–—-]*(?:-?(?:х|го|м|е|й|я))?|[IVXLCХ]+(?:[–—-][IVXLCХ]+)?|[%°²³]")
+_EDGES = " \u00a0\u2009\u202f\t.,;:([«\"„“'"
 _OPENERS = "«\"„“‘'([*_"
 _DASHES = "-–—−"
 CLOSING_QUOTES = "\"»”“’'"
@@ -57,9 +59,13 @@ class Candidate:
 
     @cached_property
     def word(self) -> str:
-        """The word before the mark, with inner stops: «т.д» in «и т.д.»; empty for a number."""
+        """The word before the mark, with inner stops: «т.д» in «и т.д.».
+
+        Empty for a number and for what is only the end of something: «17-м», «+16°С».
+        """
         match = _WORD_BEFORE.search(self.left)
-        return match[0] if match else ""
+        edge = self.left[match.start() - 1 : match.start()] if match else ""
+        return match[0] if match and (not edge or edge in _EDGES or edge.isdigit()) else ""
 
     @cached_property
     def before(self) -> str:
@@ -72,6 +78,11 @@ class Candidate:
         """Whether ``before`` is an abbreviation with a stop itself: «т.» in «т. д.»."""
         match = _TOKEN_BEFORE.search(self.left[: len(self.left) - len(self.word)])
         return bool(match and match[1])
+
+    @cached_property
+    def number_before(self) -> bool:
+        """Whether ``before`` is a number in figures or in Roman ones, or a per cent sign."""
+        return bool(_NUMBER.fullmatch(self.before))
 
     @cached_property
     def next_sign(self) -> str:
