@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from summarize.document import Approximation, Figure, Kind
 from summarize.figures.lexicon import currencies, hedges
 from summarize.figures.lexicon.forms import alternation
-from summarize.figures.numerals import Number, read_number
+from summarize.figures.numbers import read_number
 
 if TYPE_CHECKING:
     from summarize.figures.language import UnitName
+    from summarize.figures.numerals import Number
     from summarize.figures.scan import Scan
 
 _CURRENCY_BEFORE = re.compile(
@@ -20,12 +22,15 @@ _CURRENCY_BEFORE = re.compile(
     r"[^\S\n]?$"
 )
 _SIGN_BEFORE = re.compile(r"(?:(?<![\w\d)\]%.,])[-−–+]|[~≈±<>≥≤][^\S\n]?[-−]?)$")
+_CURRENCY_STARTS = frozenset(sign[0] for sign in currencies.SIGNS)
 _MINUS_WORD = {"минус", "minus", "negative"}
+_ONE_AND_A_HALF = Fraction(3, 2)
 _BLANKS = re.compile(r"[^\S\n]+")
 _ADJECTIVE_LINK = {
     "ru": re.compile(r"[-–‑]?[^\S\n]?"),
     "en": re.compile(r"[-‑][^\S\n]?"),
 }
+_HYPHEN_MONEY = re.compile(r"-(dollar|euro|pound|ruble|rouble|yen|yuan)(?![^\W_])")
 _TIMES = {
     "ru": re.compile(r"[^\S\n]{1,2}раза?(?![^\W_])"),
     "en": re.compile(r"(?:[^\S\n]{1,2}times|-times?|[x×](?=[\s.,;:)]|$)|-?fold)(?![^\W_])"),
@@ -61,12 +66,20 @@ def read_unit(scan: Scan, number: Number) -> tuple[UnitName, int] | None:
         return grammar.units[symbol[1]], symbol.end()
     if word and _word_stands(scan, number, word):
         form = _BLANKS.sub(" ", word[1])
-        return grammar.units[form], word.end()
+        half = (
+            grammar.and_a_half.match(scan.lower, word.end())
+            if number.value == _ONE_AND_A_HALF
+            else None
+        )
+        return grammar.units[form], half.end() if half else word.end()
     return _adjective(scan, pos)
 
 
 def _adjective(scan: Scan, pos: int) -> tuple[UnitName, int] | None:
     """«30-летний», «100-процентный», "30-year-old", "five-kilometre"."""
+    money = _HYPHEN_MONEY.match(scan.lower, pos) if scan.grammar.language == "en" else None
+    if money:  # "a 5-million-dollar house"
+        return scan.grammar.units[money[1]], money.end()
     link = _ADJECTIVE_LINK[scan.grammar.language].match(scan.text, pos)
     word = scan.grammar.adjective_words.match(scan.lower, link.end()) if link else None
     return (scan.grammar.adjectives[word[1]], word.end()) if word else None
@@ -80,9 +93,8 @@ def _symbol_stands(scan: Scan, number: Number, symbol: re.Match[str]) -> bool:
     if form in _GUARDED_SYMBOLS:
         rest = scan.text[symbol.end() : symbol.end() + 2].strip()
         return not rest[:1].isalnum() and rest[:1] not in "«\"'’"
-    if form in currencies.SIGNS and scan.char(symbol.end()).isdecimal():
-        return False  # "5 $10"
-    return True
+    # "5 $10": the sign belongs to the next number
+    return not (form in currencies.SIGNS and scan.char(symbol.end()).isdecimal())
 
 
 def _word_stands(scan: Scan, number: Number, word: re.Match[str]) -> bool:
@@ -97,13 +109,16 @@ def _word_stands(scan: Scan, number: Number, word: re.Match[str]) -> bool:
 
 def read_sign(scan: Scan, start: int) -> tuple[int, bool, Approximation | None]:
     """Where the sign before ``start`` begins, whether it is a minus, and what it hedges."""
-    piece = scan.text[max(scan.floor, start - 3) : start]
-    found = _SIGN_BEFORE.search(piece)
+    found = None
+    if (start > scan.floor and scan.text[start].isdecimal()) or scan.char(
+        start
+    ) in _CURRENCY_STARTS:
+        found = _SIGN_BEFORE.search(scan.text, max(scan.floor, start - 3), start)
     if found:
         mark = found[0].strip()
         begin = start - len(found[0])
         return begin, mark[-1:] in {"-", "−", "–"} and mark[:1] != "±", hedges.SIGNS.get(mark[:1])
-    words = scan.words_before(start)
+    words = scan.words_before(start) if scan.char(start).isdecimal() else []
     if words and words[-1] in _MINUS_WORD:
         begin = scan.lower.rfind(words[-1], scan.floor, start)
         return begin, True, None

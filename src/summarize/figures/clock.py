@@ -1,4 +1,4 @@
-"""Clock times: 10:51, «19.30 мск», «в 5 часов утра», "7 p.m."; the value is minutes after midnight."""
+"""Clock times: 10:51, «19.30 мск», «в 5 часов утра», "7 p.m."; in minutes after midnight."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"([01]?\d|2[0-4])([:.])([0-5]\d)(?::([0-5]\d))?(?![\d%]|[:.,]\d)")
 _RU_ZONE = re.compile(
     r"[^\S\n]{0,2}(?:\(?(?:мск|msk|utc|gmt|по москве|по московскому времени|по местному времени|"
-    r"местного времени|московского времени|часов по)(?![^\W_])\)?|(?:утра|вечера|дня|ночи)(?![^\W_]))"
+    r"местного времени|московского времени|часов по)(?![^\W_])\)?|"
+    r"(?:утра|вечера|дня|ночи)(?![^\W_]))"
 )
 _RU_HOUR = re.compile(
-    r"(\d{1,2})(?:-го|-м)?[^\S\n]{0,2}(?:час(?:а|ов|у)?[^\S\n]{1,2})?(утра|вечера|дня|ночи)(?![^\W_])"
+    r"(\d{1,2})(?:-го|-м)?[^\S\n]{0,2}(?:час(?:а|ов|у)?[^\S\n]{1,2})?"
+    r"(утра|вечера|дня|ночи)(?![^\W_])"
 )
 _RU_CLOCK = re.compile(r"[^\S\n]{0,2}(утра|вечера|дня|ночи)(?![^\W_])")
 _EN_HALF = re.compile(r"[^\S\n]{0,2}(?:([ap])\.[^\S\n]?m\.|([ap])m(?![^\W_]))")
@@ -28,7 +30,23 @@ _EN_PART = re.compile(
     r"[^\S\n](?:o['’]?clock)(?:[^\S\n]in the (morning|afternoon|evening)|[^\S\n]at (night))?"
 )
 _SCORE_WORDS = frozenset(
-    ["счет", "счёт", "счетом", "счётом", "счета", "счёта", "счетe", "сете", "партии", "тайме", "score", "scored", "won", "lost", "beat"]
+    [
+        "счет",
+        "счёт",
+        "счетом",
+        "счётом",
+        "счета",
+        "счёта",
+        "счетe",
+        "сете",
+        "партии",
+        "тайме",
+        "score",
+        "scored",
+        "won",
+        "lost",
+        "beat",
+    ]
 )
 _MINUTES_IN_HOUR, _NOON, _DAY_HOURS = 60, 12, 24
 # «в 2 часа ночи» is at night, «в 11 ночи» before midnight; "2 дня" may be two days.
@@ -52,11 +70,11 @@ def clock_time(scan: Scan, pos: int) -> Figure | None:
     stop = (tail or half or found).end()
     part = _RU_CLOCK.match(scan.lower, found.end())
     if part:
-        return _time(scan, pos, stop, found, _shifted(minutes, part[1]), ())
+        return _time(scan, pos, stop, found, _shifted(minutes, part[1]))
     if half:
-        return _time(scan, pos, stop, found, _halved(minutes, half[1] or half[2]), ())
+        return _time(scan, pos, stop, found, _halved(minutes, half[1] or half[2]))
     readings = _other_half(minutes) if scan.grammar.language == "en" else ()
-    return _time(scan, pos, stop, found, minutes, readings)
+    return _time(scan, pos, stop, found, minutes, readings=readings)
 
 
 def _dotted_time(scan: Scan, found: re.Match[str]) -> bool:
@@ -83,17 +101,36 @@ def hour_of_day(scan: Scan, pos: int) -> Figure | None:
         if found[2] == "дня" and "час" not in found[0]:
             return None  # «2 дня»
         minutes = _shifted(Fraction(int(found[1]) * _MINUTES_IN_HOUR), found[2])
-        return _time(scan, pos, found.end(), found, minutes, ())
+        return _time(scan, pos, found.end(), found, minutes)
     found = _EN_HOUR.match(scan.lower, pos)
     half = _EN_HALF.match(scan.lower, found.end()) if found else None
     if not found or not half or not 1 <= int(found[1]) <= _NOON:
         return None
     minutes = _halved(Fraction(int(found[1]) * _MINUTES_IN_HOUR), half[1] or half[2])
-    return _time(scan, pos, half.end(), found, minutes, ())
+    return _time(scan, pos, half.end(), found, minutes)
+
+
+_RU_SPOKEN = re.compile(
+    r"(\d{1,2})[^\S\n](?:час(?:а|ов)?)(?:[^\S\n](\d{1,2})[^\S\n]минут[аы]?)?(?![^\W_])"
+)
+_NOT_CLOCK = frozenset(["в", "подряд", "назад", "пути", "езды", "лета", "сна", "до"])
+
+
+def spoken_time(scan: Scan, pos: int) -> Figure | None:
+    """«в 17 часов 47 минут», «в 11 часов»; «за 5 часов» and «5 часов в сутки» are durations."""
+    if scan.grammar.language != "ru" or scan.last_word(pos) != "в":
+        return None
+    found = _RU_SPOKEN.match(scan.lower, pos)
+    if not found or int(found[1]) > _DAY_HOURS or int(found[2] or 0) >= _MINUTES_IN_HOUR:
+        return None
+    if not found[2] and scan.word_at(found.end())[0] in _NOT_CLOCK:
+        return None
+    minutes = Fraction(int(found[1]) * _MINUTES_IN_HOUR + int(found[2] or 0))
+    return _time(scan, pos, found.end(), found, minutes, readings=_other_half(minutes))
 
 
 def o_clock(scan: Scan, pos: int) -> Figure | None:
-    """ "five o'clock in the morning", "5 o'clock"."""
+    """Such as "five o'clock in the morning", "5 o'clock"."""
     word, _, stop = scan.word_at(pos)
     hour = scan.grammar.cardinals.get(word)
     digits = re.compile(r"\d{1,2}").match(scan.text, pos)
@@ -107,8 +144,8 @@ def o_clock(scan: Scan, pos: int) -> Figure | None:
     if day_part:
         late = day_part in {"afternoon", "evening"} or (day_part == "night" and hour >= 6)
         minutes = _halved(minutes, "p" if late else "a")
-        return _time(scan, pos, tail.end(), digits, minutes, ())
-    return _time(scan, pos, tail.end(), digits, minutes, _other_half(minutes))
+        return _time(scan, pos, tail.end(), digits, minutes)
+    return _time(scan, pos, tail.end(), digits, minutes, readings=_other_half(minutes))
 
 
 def _shifted(minutes: Fraction, part: str) -> Fraction:
@@ -130,7 +167,7 @@ def _halved(minutes: Fraction, half: str) -> Fraction:
 
 
 def _other_half(minutes: Fraction) -> tuple[Fraction, ...]:
-    """ "at 7:30" may be in the evening."""
+    """Such as "at 7:30" may be in the evening."""
     noon = _NOON * _MINUTES_IN_HOUR
     return (minutes + noon,) if minutes < noon else ()
 
@@ -141,7 +178,8 @@ def _time(
     stop: int,
     digits: re.Match[str] | None,
     minutes: Fraction,
-    readings: tuple[Fraction, ...],
+    *,
+    readings: tuple[Fraction, ...] = (),
 ) -> Figure:
     numeral = "" if digits is None else scan.text[pos : digits.end()].rstrip(" \u00a0")
     if digits is not None and not numeral[-1:].isdecimal():

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.document import Figure, Kind
+from summarize.figures.scan import LETTER, ODD_DIGITS
 
 if TYPE_CHECKING:
     from summarize.figures.scan import Scan
 
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]+(?:[-‑–][^\W\d_]+)*[-‑–_]?$")
-_BODY = re.compile(r"\w+(?:[-‑–./_]\w+)*")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_½]+(?:[-‑–][^\W\d_½]+)*[-‑–−_]?$")
+_BODY = re.compile(r"\w+(?:[-‑–−./_]\w+)*")
 _DOTTED = re.compile(r"\d+(?:\.\d+){2,}(?![\d])")
 _PHONES = re.compile(
     r"\+\d[\d \u00a0()–-]{7,18}\d"
@@ -20,20 +21,51 @@ _PHONES = re.compile(
     r"|\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)"
 )
 _STANDARD = re.compile(r"\d+(?:[.:/–-]\d+)+")
-_STANDARDS = frozenset(["гост", "ту", "снип", "ост", "iso", "din", "en", "iec", "ieee", "gost", "р"])
+_STANDARDS = frozenset(
+    ["гост", "ту", "снип", "ост", "iso", "din", "en", "iec", "ieee", "gost", "р"]
+)
 _GROUPS = re.compile(r"\d+(?:[-–]\d+)+(?![\d.,]\d|\d)")
-_TAIL = re.compile(r"\d+(?:[.,]\d+)?(?:[-‑–]?[A-ZА-ЯЁ][A-ZА-ЯЁ0-9]*(?![^\W_])[\w-]*)")
-_GLUED = re.compile(r"\d+[^\W\d_]\w*(?:-\w+)*")
+_TAIL = re.compile(r"\d+(?:[.,]\d+)?[-‑–]?[A-ZА-ЯЁ][\w-]*")
+_GLUED = re.compile(rf"\d+{LETTER}\w*(?:-\w+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\d-])")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+")
 _SHORT = 2
+_CYRILLIC = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ")
 # «топ-10», "mid-2019", "sub-2": the hyphen joins a word to a plain number.
 _PLAIN_PREFIXES = frozenset(
-    ["топ", "top", "mid", "early", "late", "pre", "post", "под", "over", "under", "sub", "non", "в", "на", "до", "с", "по", "от", "из", "за", "около", "some", "рублей", "руб", "долл"]
+    [
+        "топ",
+        "top",
+        "mid",
+        "early",
+        "late",
+        "pre",
+        "post",
+        "под",
+        "over",
+        "under",
+        "sub",
+        "non",
+        "в",
+        "на",
+        "до",
+        "с",
+        "по",
+        "от",
+        "из",
+        "за",
+        "около",
+        "some",
+        "рублей",
+        "руб",
+        "долл",
+    ]
 )
 
 
 def _code(scan: Scan, start: int, stop: int, rule: str) -> Figure:
-    digits = re.search(r"\d(?:.*\d)?", scan.text[start:stop], re.DOTALL)
+    piece = scan.text[start:stop]
+    digits = re.search(r"\d(?:.*\d)?", piece, re.DOTALL) or re.search(rf"[{ODD_DIGITS}]", piece)
     numeral = digits[0] if digits else ""
     return scan.figure(
         Kind.CODE,
@@ -48,16 +80,18 @@ def _code(scan: Scan, start: int, stop: int, rule: str) -> Figure:
 def lettered_code(scan: Scan, pos: int) -> Figure | None:
     """«Ту-154», COVID-19, G20, «МиГ-29»: letters right before the digits."""
     before = scan.char(pos - 1)
-    if not before or pos - 1 < scan.floor or not (before.isalpha() or before in "-‑–_"):
+    if not before or pos - 1 < scan.floor or not (before.isalpha() or before in "-‑–−_"):
         return None
     piece = scan.text[max(scan.floor, pos - 24) : pos]
     found = _LETTERS_BEFORE.search(piece)
     if not found:
         return None
-    letters = found[0].rstrip("-‑–_")
+    letters = found[0].rstrip("-‑–−_")
     hyphened = letters != found[0]
     if hyphened and (letters.lower() in _PLAIN_PREFIXES or _sentence_dash(letters, before)):
         return None
+    if hyphened and letters[-1] in _CYRILLIC and _YEAR.match(scan.text, pos):
+        return None  # «ЧМ-2018», «в сезоне-2019/20»: a year
     body = _BODY.match(scan.text, pos)
     if body is None or _currency_code(letters, hyphened):
         return None

@@ -27,6 +27,7 @@ _LAST_MONTH, _LAST_DAY = 12, 31
 def date_figure(
     scan: Scan, start: int, stop: int, date: CalendarDate, rule: str, **fields: object
 ) -> Figure:
+    """Make a DATE figure; its numeral is its first run of digits unless ``fields`` has one."""
     digits = _DIGITS.search(scan.text, start, stop)
     fields.setdefault("numeral", digits[0] if digits else "")
     fields.setdefault("numeral_start", digits.start() if digits else -1)
@@ -111,7 +112,7 @@ def days_month(scan: Scan, pos: int) -> Figure | None:
 
 
 def month_day(scan: Scan, pos: int) -> Figure | None:
-    """ "July 5, 2023", "July 2023", «в июле 2023 года»; a month alone is no figure."""
+    """Such as "July 5, 2023", "July 2023", «в июле 2023 года»; a month alone is no figure."""
     word, start, stop = scan.word_at(pos)
     month = _month(scan, word, start)
     if month is None:
@@ -158,6 +159,7 @@ def _month(scan: Scan, word: str, start: int) -> int | None:
 
 
 def year_after(scan: Scan, stop: int) -> tuple[int | None, int]:
+    """Read the year that follows a month or day, and where it ends."""
     pattern = _RU_YEAR_AFTER if scan.grammar.language == "ru" else _EN_YEAR_AFTER
     found = pattern.match(scan.lower, stop)
     return (int(found[1]), found.end()) if found else (None, stop)

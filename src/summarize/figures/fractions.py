@@ -23,13 +23,14 @@ def digit_fraction(scan: Scan, pos: int) -> Figure | None:
     if not found:
         return None
     top, bottom = int(found[1]), int(found[2])
-    kind = Kind.FRACTION if 0 < top < bottom else Kind.CODE
+    if not 0 < top < bottom:
+        return None  # 24/7, 50/50
     return scan.figure(
-        kind,
+        Kind.FRACTION,
         pos,
         found.end(),
         "digit fraction",
-        value=Fraction(top, bottom) if kind is Kind.FRACTION else None,
+        value=Fraction(top, bottom),
         numeral=found[0],
         numeral_start=pos,
     )
@@ -37,7 +38,29 @@ def digit_fraction(scan: Scan, pos: int) -> Figure | None:
 
 _OF_A = re.compile(r"(?:[^\S\n]{1,2}|-)(?:of[^\S\n]{1,2})?(?:an?|the|one)(?![^\W_])")
 _EN_FRACTION_AFTER = frozenset(
-    ["of", "as", "more", "less", "higher", "lower", "to", "by", "from", "in", "larger", "smaller", "bigger", "than", "since", "for", "compared", "over", "on", "cheaper", "last"]
+    [
+        "of",
+        "as",
+        "more",
+        "less",
+        "higher",
+        "lower",
+        "to",
+        "by",
+        "from",
+        "in",
+        "larger",
+        "smaller",
+        "bigger",
+        "than",
+        "since",
+        "for",
+        "compared",
+        "over",
+        "on",
+        "cheaper",
+        "last",
+    ]
 )
 _RU_PART = re.compile(r"(?:ая|ой|ую)$")
 _RU_PARTS = re.compile(r"(?:ых|ым|ыми|ые)$")
@@ -92,13 +115,15 @@ def _english(scan: Scan, pos: int) -> tuple[Fraction, int, int] | None:
     plural = part.endswith("s") or part == "halves"
     if plural != (count > 1):
         return None
-    if word in {"a", "an"} and part not in {"half"} and not _is_share(scan, after):
+    if word in {"a", "an"} and part != "half" and not _is_share(scan, start, after):
         return None
     return count * grammar.fractions[part], start, after
 
 
-def _is_share(scan: Scan, stop: int) -> bool:
+def _is_share(scan: Scan, start: int, stop: int) -> bool:
     """Whether "a third" is a part and no ordinal: "a third of", "by a third", "a third more"."""
+    if scan.last_word(start) in {"by", "almost", "nearly", "about", "than", "over"}:
+        return True
     following, at, _ = scan.word_at(stop)
     return following in _EN_FRACTION_AFTER or scan.char(at) in {".", ",", ";", ")", "", "\n"}
 
@@ -119,7 +144,8 @@ def _of_something(scan: Scan, value: Fraction, start: int, stop: int, *, weak: b
     percent = read_unit(scan, replace(number, stop=stop)) if unit is None else None
     unit = unit or (percent if percent and percent[0].kind is Kind.SHARE else None)
     if unit or scale:
-        number = replace(number, weak=False)
+        # «во второй половине дня» is an afternoon
+        number = replace(number, weak=scan.lower.startswith("половин", start))
         amount = Amount(number, start, unit[1] if unit else after, unit[0] if unit else None)
         return amount_figure(scan, amount, "fraction of a unit")
     return scan.figure(Kind.FRACTION, start, stop, "word fraction", value=value, weak=weak)
@@ -132,3 +158,10 @@ def half_unit(scan: Scan, pos: int) -> Figure | None:
     if unit is None:
         return None
     return scan.figure(unit.kind, start, stop, "half a unit", value=_HALF, unit=unit.name)
+
+
+def bare_unit(scan: Scan, pos: int) -> Figure | None:
+    """«за сутки» is "in 24 hours", "a decade" is «десять лет»: one unit, weakly."""
+    word, start, stop = scan.word_at(pos)
+    name, value = scan.grammar.bare_units[word]
+    return scan.figure(Kind.DURATION, start, stop, "bare unit", value=value, unit=name, weak=True)

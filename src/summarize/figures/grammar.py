@@ -1,4 +1,4 @@
-"""The figure grammar: one pass over the words and digits of a text, rules tried where one may start.
+"""The figure grammar: one pass over words and digits, rules tried where one may start.
 
 A rule reads a figure that starts at one place or reads none; the first that reads one wins, and the
 order of the rules is the grammar. What no rule explains is still a figure, unparsed.
@@ -7,12 +7,11 @@ order of the rules is the grammar. What no rule explains is still a figure, unpa
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.document import Kind
-from summarize.figures.clock import clock_time, hour_of_day, o_clock
+from summarize.figures.clock import clock_time, hour_of_day, o_clock, spoken_time
 from summarize.figures.codes import (
     address,
     dotted_code,
@@ -23,33 +22,29 @@ from summarize.figures.codes import (
     tailed_code,
 )
 from summarize.figures.dates import day_month, days_month, month_day, numeric_date
-from summarize.figures.fractions import digit_fraction, half_unit, word_fraction
+from summarize.figures.fractions import bare_unit, digit_fraction, half_unit, word_fraction
 from summarize.figures.language import Grammar, grammar
 from summarize.figures.lexicon.english_numbers import DECADES
 from summarize.figures.multiples import PREFIX_STARTS, compound, multiple
-from summarize.figures.numerals import VULGAR
 from summarize.figures.ordinals import (
     decade_word,
     digit_ordinal,
     plain_century,
     roman,
     word_ordinal,
+    world_war,
 )
 from summarize.figures.periods import quarter, report_period, short_period
 from summarize.figures.ranges import quantity
 from summarize.figures.ratios import lap_time, ratio
-from summarize.figures.scan import Scan, lowered
+from summarize.figures.scan import LETTER, ODD_DIGITS, Scan, lowered
 from summarize.figures.years import decade, year, year_span
 
 if TYPE_CHECKING:
     from summarize.document import Figure
     from summarize.figures.rules import Rule
 
-# Digits that no decimal number has («м²», "①"): they must be covered too.
-_ODD_DIGITS = "".join(
-    char for char in map(chr, range(sys.maxunicode + 1)) if char.isdigit() and not char.isdecimal()
-)
-_CANDIDATE = re.compile(rf"\d+|[^\W\d_]+|[{''.join(VULGAR)}{_ODD_DIGITS}]")
+_CANDIDATE = re.compile(rf"\d+|{LETTER}+|[{ODD_DIGITS}]")
 _SHORTEST_COMPOUND = 7
 
 DIGIT_RULES: tuple[Rule, ...] = (
@@ -61,6 +56,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     lap_time,
     clock_time,
     hour_of_day,
+    spoken_time,
     dotted_code,
     days_month,
     day_month,
@@ -78,7 +74,50 @@ DIGIT_RULES: tuple[Rule, ...] = (
     quantity,
 )
 _ADDRESS_STARTS = frozenset({"http", "https", "www"})
-_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix", "xxx", "xxxi", "xxxii", "xxxiii", "xxxiv", "xxxv", "xl", "lii", "liii", "liv", "lvi", "lvii", "lviii"]
+_ROMANS = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+    "xxi",
+    "xxii",
+    "xxiii",
+    "xxiv",
+    "xxv",
+    "xxvi",
+    "xxvii",
+    "xxviii",
+    "xxix",
+    "xxx",
+    "xxxi",
+    "xxxii",
+    "xxxiii",
+    "xxxiv",
+    "xxxv",
+    "xl",
+    "lii",
+    "liii",
+    "liv",
+    "lvi",
+    "lvii",
+    "lviii",
+]
 
 
 @cache
@@ -95,14 +134,16 @@ def _starters(known: Grammar) -> tuple[tuple[frozenset[str], tuple[Rule, ...]], 
     """Which words start which rules; the order is the order of trial."""
     numbers = {*known.cardinals, *known.collectives, *known.weak_numbers, *known.half_scales}
     if known.language == "ru":
-        numbers |= {*known.lone_scales, "полтора", "полторы", "полутора"}
+        numbers |= {*known.lone_scales, "полтора", "полторы", "полутора", "тысячи", "сотни"}
     else:
-        numbers |= {"a", "an"}
+        numbers |= {"a", "an", *known.lone_scales}
     tens = {word for word, value in known.cardinals.items() if value >= 20}
     ordinals = frozenset({*known.ordinals, *tens})
     fractions = frozenset({*known.fractions, *numbers} - {*known.ordinals} | {"half"})
     return (
         (_ADDRESS_STARTS, (address,)),
+        (frozenset({"ww", "wwi", "wwii"}), (world_war,)),
+        (frozenset(known.bare_units), (bare_unit,)),
         (frozenset(known.months), (month_day,)),
         (frozenset(known.ordinals), (quarter,)),
         (frozenset(_ROMANS), (quarter, roman)),

@@ -1,4 +1,4 @@
-"""The tables of one language, compiled once: what a word is, and how units and months are written."""
+"""The tables of one language, compiled once: words, units, months, hedges."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from summarize.figures.lexicon import (
     english_numbers,
     hedges,
     russian_numbers,
+    times,
     units,
 )
 from summarize.figures.lexicon.forms import alternation, expand
@@ -48,6 +49,7 @@ class Grammar:
     lone_scales: frozenset[str]
     half_scales: Mapping[str, int]
     half_units: Mapping[str, UnitName]
+    bare_units: Mapping[str, tuple[str, int]]
     ordinals: Mapping[str, int]
     fractions: Mapping[str, Fraction]
     multiples: Mapping[str, int]
@@ -74,32 +76,36 @@ def _ends(forms: Iterable[str]) -> str:
 
 
 def _unit_tables(language: str) -> tuple[dict[str, UnitName], re.Pattern[str], re.Pattern[str]]:
-    words: dict[str, UnitName] = {}
-    symbols: dict[str, UnitName] = {}
-    russian = language == "ru"
-    for unit in units.UNITS:
-        name = UnitName(unit.name, unit.kind)
-        for form in expand(unit.russian if russian else unit.english):
-            words.setdefault(form.lower(), name)
-        marks = (
-            unit.russian_symbols + "|" + unit.english_symbols if russian else unit.english_symbols
-        )
-        for form in expand(marks):
-            symbols.setdefault(form, name)
-    for name, spec in (currencies.RUSSIAN if russian else currencies.ENGLISH).items():
+    words, symbols = _measure_names(language)
+    money = dict(_foreign_currencies(language))
+    for currency, spec in (currencies.RUSSIAN if language == "ru" else currencies.ENGLISH).items():
         for form in expand(spec):
-            words.setdefault(form, UnitName(name, Kind.MONEY))
-    for form, name in _foreign_currencies(language).items():
-        words[form] = UnitName(name, Kind.MONEY)
-    for code in currencies.CODES:
-        symbols[code] = UnitName(currencies.CODE_ALIASES.get(code, code), Kind.MONEY)
-    for sign, name in currencies.SIGNS.items():
-        symbols[sign] = UnitName(name, Kind.MONEY)
+            money.setdefault(form, currency)
+    signs = {code: currencies.CODE_ALIASES.get(code, code) for code in currencies.CODES}
+    signs.update(currencies.SIGNS)
+    words.update({form: UnitName(currency, Kind.MONEY) for form, currency in money.items()})
+    symbols.update({form: UnitName(currency, Kind.MONEY) for form, currency in signs.items()})
     return (
         {**symbols, **words},
         re.compile(f"{_BLANKS}({_ends(words)})"),
         re.compile(f"{_BLANKS}({_ends(symbols)})"),
     )
+
+
+def _measure_names(language: str) -> tuple[dict[str, UnitName], dict[str, UnitName]]:
+    """The words and the symbols of the units of a language; the first unit keeps a shared form."""
+    words: dict[str, UnitName] = {}
+    symbols: dict[str, UnitName] = {}
+    for unit in units.UNITS:
+        name = UnitName(unit.name, unit.kind)
+        marks = unit.english_symbols
+        if language == "ru":
+            marks = f"{unit.russian_symbols}|{marks}"
+        for form in expand(unit.russian if language == "ru" else unit.english):
+            words.setdefault(form.lower(), name)
+        for form in expand(marks):
+            symbols.setdefault(form, name)
+    return words, symbols
 
 
 def _foreign_currencies(language: str) -> dict[str, str]:
@@ -196,6 +202,7 @@ def _build(language: str) -> Grammar:
         ),
         half_scales=_inverted(russian_numbers.HALF_SCALES) if russian else {},
         half_units=_half_units() if russian else {},
+        bare_units=times.RUSSIAN_BARE if russian else times.ENGLISH_BARE,
         ordinals=_russian_ordinals() if russian else _inverted(english_numbers.ORDINALS),
         fractions=_fractions(numbers.FRACTION_NOUNS),
         multiples=_inverted(numbers.MULTIPLES),

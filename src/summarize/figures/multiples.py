@@ -61,9 +61,9 @@ def compound(scan: Scan, pos: int) -> Figure | None:
     if split is None:
         return None
     value, rest = split
+    if rest in compounds.RUSSIAN_ANNIVERSARY and value in {10, 100, 1000}:
+        return None  # «десятилетие», «столетие» are units
     unit = scan.grammar.adjectives.get(rest)
-    if unit is None and rest in compounds.RUSSIAN_ANNIVERSARY and value not in {10, 100, 1000}:
-        unit = scan.grammar.units["лет"]
     if unit is not None:
         return scan.figure(
             unit.kind, start, stop, "compound", value=value, unit=unit.name, weak=value == 1

@@ -75,8 +75,8 @@ def _ordinal(
     stop: int,
     value: int,
     rule: str,
-    numeral: str = "",
     *,
+    numeral: str = "",
     weak: bool = False,
 ) -> Figure:
     century = _CENTURY[scan.grammar.language].match(scan.lower, stop)
@@ -122,11 +122,12 @@ def _lone_roman(scan: Scan, found: re.Match[str]) -> bool:
         return False
     if scan.grammar.language == "en":
         return found[0] == "I" and scan.last_word(found.start()) == "war"
-    return (
-        (scan.char(found.end()) != "."
-        and scan.char(found.end() + 1).islower())
-        or (found[0] == "I" and scan.char(found.end()) in {" ", ",", ")", "."})
-    )
+    following = scan.text[found.end() : found.end() + 2]
+    if following[:1] not in {"", " ", "\u00a0", ",", ")", "»", "-", "–"} and found[0] != "I":
+        return False  # «V. Ivanov»
+    # "I Touch Myself" in a Russian text is a song, «Пётр I» is a tsar
+    near = following[1:2] + scan.last_word(found.start())[-1:]
+    return not any(char.isascii() and char.isalpha() for char in near)
 
 
 def word_ordinal(scan: Scan, pos: int) -> Figure | None:
@@ -193,8 +194,16 @@ def _decade(scan: Scan, value: int, start: int, stop: int, last: str) -> Figure 
     )
 
 
+def world_war(scan: Scan, pos: int) -> Figure | None:
+    """Such as "WWII", "WW1": the ordinal of «Вторая мировая война»."""
+    found = re.compile(r"WW(?:(II|2)|(?:I|1))(?![^\W_])").match(scan.text, pos)
+    if not found:
+        return None
+    return _ordinal(scan, pos, found.end(), 2 if found[1] else 1, "world war")
+
+
 def decade_word(scan: Scan, pos: int) -> Figure | None:
-    """ "the nineties", "mid-eighties"."""
+    """Such as "the nineties", "mid-eighties"."""
     word, start, stop = scan.word_at(pos)
     if word not in DECADES:
         return None

@@ -16,10 +16,13 @@ _RU_NTH = (
     r"(?:(?P<roman>iv|i{1,3})|(?P<digit>[1-4])(?:[-‑]?(?:й|го|м|му|ом|ый|ого|ий|е|ое))?"
     r"|(?P<word>перв|втор|треть|трет|четв[её]рт)[а-яё]+)"
 )
-_RU_YEAR = rf"(?:(?:{_S}(?:за{_S})?|[^\S\n]?)(?P<year>(?:19|20)\d\d)(?!\d)(?:{_S}(?:года|году|г\.|г){_E}\.?)?)?"
+_RU_YEAR = (
+    rf"(?:(?:{_S}(?:за{_S})?|[^\S\n]?)(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"(?:{_S}(?:года|году|г\.|г){_E}\.?)?)?"
+)
 _RU_QUARTER = re.compile(
     rf"{_RU_NTH}(?:{_S}|[^\S\n]?)(?P<unit>квартал(?:а|у|ом|е)?{_E}|кв\.(?![^\S\n]?[мк])|кв{_E}(?![^\S\n]?[мк])|"
-    rf"полугоди(?:е|я|ю|ем|и){_E}){_RU_YEAR}"
+    rf"полугоди(?:е|я|ю|ем|и){_E}|половин(?:а|ы|е|у|ой)(?={_S}(?:года{_E}|(?:19|20)\d\d{_S}год))){_RU_YEAR}"
 )
 _RU_SHORT = re.compile(
     r"(?P<count>\d{1,2})(?P<unit>м|кв|п|пг|q|h|m)[^\S\n]?(?P<year>20\d\d|\d\d)(?:г\.?)?(?![^\W_])"
@@ -27,13 +30,15 @@ _RU_SHORT = re.compile(
 _RU_MONTHS = re.compile(
     rf"(?P<count>3|6|9|11|1?\d)(?:{_S}|-)(?:месяц(?:ев|а|ам)|мес\.){_S}(?P<year>(?:19|20)\d\d)(?!\d)(?:{_S}(?:года|г\.|г){_E})?"
 )
-_EN_NTH = r"(?:(?P<digit>[1-4])(?:st|nd|rd|th)|(?P<word>first|second|third|fourth))"
+_EN_NTH = (
+    r"(?:(?P<roman>iv|i{1,3})|(?P<digit>[1-4])(?:st|nd|rd|th)|(?P<word>first|second|third|fourth))"
+)
 _EN_YEAR = (
     rf"(?:,?{_S}(?:of{_S}|in{_S})?(?:the{_S}year{_S})?(?P<year>(?:19|20)\d\d)(?![\d,]\d|\d))?"
 )
 _EN_QUARTER = re.compile(rf"{_EN_NTH}(?:{_S}|-)quarter{_E}{_EN_YEAR}")
 _EN_HALF = re.compile(
-    rf"{_EN_NTH}(?:{_S}|-)(?:half(?={_S}of{_S}(?:the{_S}(?:current{_S}|last{_S})?year|this{_S}year|last{_S}year|(?:19|20)\d\d))|half-year){_E}{_EN_YEAR}"
+    rf"{_EN_NTH}(?:{_S}|-)(?:half(?={_S}of{_S}(?:(?:the{_S})?(?:current{_S}|last{_S})?year|this{_S}year|last{_S}year|(?:19|20)\d\d))|half-year){_E}{_EN_YEAR}"
 )
 _EN_SHORT = re.compile(
     rf"(?P<unit>[qh])(?P<count>[1-4])(?!\d)(?:(?:{_S}|['’]|{_S}['’]|[^\S\n]?of{_S})?(?P<year>20\d\d|\d\d)(?!\d))?{_E}"
@@ -61,12 +66,10 @@ def quarter(scan: Scan, pos: int) -> Figure | None:
         found = _RU_QUARTER.match(scan.lower, pos)
         if not found:
             return None
-        grain = "half" if found["unit"].startswith("полугод") else "quarter"
-        roman = found["roman"]
-        if roman and not scan.text[pos].isupper():
+        grain = "half" if found["unit"].startswith("пол") else "quarter"
+        if found["roman"] and not scan.text[pos].isupper():
             return None
-        part = _ROMANS[roman] if roman else _part(found)
-        return _period(scan, found, part, grain)
+        return _period(scan, found, _part(found), grain)
     found = _EN_QUARTER.match(scan.lower, pos)
     if found:
         return _period(scan, found, _part(found), "quarter")
@@ -88,7 +91,7 @@ def report_period(scan: Scan, pos: int) -> Figure | None:
 
 
 def short_period(scan: Scan, pos: int) -> Figure | None:
-    """ "Q1 2023", "H1"; the letter must be a capital."""
+    """Such as "Q1 2023", "H1"; the letter must be a capital."""
     if pos - 1 < scan.floor or scan.char(pos - 1) not in {"Q", "H"}:
         return None
     if scan.char(pos - 2).isalnum():
@@ -100,6 +103,8 @@ def short_period(scan: Scan, pos: int) -> Figure | None:
 
 
 def _part(found: re.Match[str]) -> int:
+    if found["roman"]:
+        return _ROMANS[found["roman"]]
     return int(found["digit"]) if found["digit"] else _WORDS[found["word"]]
 
 

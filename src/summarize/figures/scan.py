@@ -12,7 +12,16 @@ from summarize.document import Figure, Kind
 if TYPE_CHECKING:
     from summarize.figures.language import Grammar
 
-WORD = re.compile(r"[^\W\d_]+")
+# Digits and fractions that are no decimal digits («м²», "①", "½") count as letters for ``re``.
+ODD_DIGITS = (
+    "\u00b2-\u00b3\u00b9\u00bc-\u00be\u1369-\u1371\u19da"
+    "\u2070\u2074-\u2079\u2080-\u2089\u2150-\u215f\u2189"
+    "\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd"
+    "\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\U00010a40-\U00010a43"
+    "\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a"
+)
+LETTER = rf"[^\W\d_{ODD_DIGITS}]"
+WORD = re.compile(rf"{LETTER}+")
 BLANK = re.compile(r"[^\S\n]{0,2}")
 _LOOK_BACK = 40
 
@@ -43,7 +52,7 @@ class Scan:
         return (found[0], start, found.end()) if found else ("", start, start)
 
     def words_before(self, pos: int) -> list[str]:
-        """The words on the same line that end before ``pos``, after the last figure; at most six."""
+        """At most six words on the same line before ``pos`` and after the last figure."""
         if self._before[:2] == (pos, self.floor):
             return self._before[2]
         piece = self.lower[max(self.floor, pos - _LOOK_BACK) : pos]
