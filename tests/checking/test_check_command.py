@@ -91,7 +91,7 @@ def test_json_of_no_pairs_is_a_document_too(tmp_path: Path) -> None:
 
 def test_junit_has_a_failure_for_each_flagged_pair() -> None:
     result = run("check", "-", "--format", "junit", stdin=RECORDS.replace("decline", "\\u0001"))
-    suites = ET.fromstring(result.stdout)
+    suites = ET.fromstring(result.stdout)  # noqa: S314 -- our own output
     (suite,) = suites
     assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
     first, second = suite
@@ -109,7 +109,8 @@ def test_a_kind_can_be_ignored() -> None:
 
 def test_standard_input_can_be_one_of_two_files(aligned: tuple[str, str]) -> None:
     assert run("check", "-", aligned[1], stdin=RU).exit_code == 5
-    assert run("check", aligned[0], "-", stdin=RU).exit_code == 0
+    faithful = EN.replace("278", "2.78").replace("2%.", "2 pp.")
+    assert run("check", aligned[0], "-", stdin=faithful).exit_code == 0
 
 
 def test_unequal_files_are_an_input_error(aligned: tuple[str, str]) -> None:
@@ -118,7 +119,7 @@ def test_unequal_files_are_an_input_error(aligned: tuple[str, str]) -> None:
 
 
 def test_figures_are_listed_with_line_value_and_unit() -> None:
-    result = run("figures", "-", stdin="Итоги года\nРост на 15,4%, до 14 607,38 тыс. долларов США.")
+    result = run("figures", "-", stdin="Итоги года\nРост на 15,4%; 14 607,38 тыс. долларов США.")
     assert result.stdout.splitlines()[1:] == [
         "2     15,4%                         share  15.4      percent",
         "2     14 607,38 тыс. долларов США   money  14607380  USD",

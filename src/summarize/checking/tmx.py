@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _PIECE_BYTES = 1 << 16
-_MAX_TOKEN_BYTES = MAX_LINE_CHARS * 4
+_MAX_TOKEN_BYTES = 1 << 20
 _MAX_DEPTH = 100
 _WHITE = re.compile(r"[ \t\r\n]+")  # not the narrow spaces inside of numerals
 # What stands in these elements is the native code of another program (a bold sign, a link), not
@@ -49,7 +49,9 @@ def read_tmx(stream: BinaryIO, location: str) -> Iterator[Pair]:
             parser.Parse(piece, False)  # noqa: FBT003 -- expat takes it by position only
             fed += len(piece)
             if fed - parser.CurrentByteIndex > _MAX_TOKEN_BYTES:
-                raise InputError(f"{location} has a tag or comment of many megabytes; repair it.")
+                raise InputError(
+                    f"{location} has a tag or comment longer than a megabyte; repair it."
+                )
             for pair in memory.take():
                 found = True
                 yield pair

@@ -41,6 +41,16 @@ class Fidelity:
         """Errors per 1,000 source figures."""
         return 1000 * self.errors / self.figures if self.figures else 0.0
 
+    def plus(self, other: Fidelity) -> Fidelity:
+        """Add up two measurements; the problems of the two stand behind one another."""
+        return Fidelity(
+            self.segments + other.segments,
+            self.flagged + other.flagged,
+            self.figures + other.figures,
+            self.verdicts + other.verdicts,
+            [*self.problems, *other.problems],
+        )
+
 
 def measure_fidelity(sources: Sequence[str], targets: Sequence[str]) -> Fidelity:
     """Compare every segment and add up.

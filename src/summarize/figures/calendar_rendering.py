@@ -35,13 +35,29 @@ def date_words(figure: Figure) -> str:
     return " ".join(part for part in (day, month, year) if part) or latin(figure.text)
 
 
+def date_range(low: Figure, high: Figure) -> str:
+    """Write a range of dates: ``5–8 December 2023``, ``2014–2017``, ``from May to 5 July``."""
+    first, last = low.date, high.date
+    if first is None or last is None:
+        return f"from {latin(low.text)} to {latin(high.text)}"
+    if first.grain == last.grain == "day" and (
+        first.month == last.month and first.day and first.year in {None, last.year}
+    ):
+        return f"{first.day}–{date_words(high)}"
+    if first.grain == last.grain == "year":
+        return f"{date_words(low)}–{date_words(high)}"
+    return f"from {date_words(low)} to {date_words(high)}"
+
+
 def period_words(figure: Figure) -> str:
     """Write a period: ``first quarter of 2023``, ``9 months of 2023``."""
     date = figure.date
     if date is None or date.part is None:
         return latin(figure.text) if date is None else date_words(figure)
     name = _period_name(date)
-    return name if date.year is None else f"{name} of {date.year}"
+    if date.year is None:
+        return name if date.grain == "months" else f"{name} of the year"
+    return f"{name} of {date.year}"
 
 
 def _period_name(date: CalendarDate) -> str:

@@ -28,6 +28,24 @@ _TIMES: dict[str, tuple[str, Fraction]] = {
     "s": ("second", Fraction(1)),
 }
 _CENTURY = 100
+# A bare name that several currencies (and a weight) bear is any of them.
+_SHARED_NAMES: dict[str, frozenset[str]] = {
+    "pound": frozenset({"GBP", "EGP", "SYP", "lb"}),
+    "krone": frozenset({"SEK", "NOK", "DKK", "CZK", "ISK"}),
+    "peso": frozenset({"MXN", "ARS", "PHP", "CUP"}),
+    "cent": frozenset({"penny"}),
+    "degree": frozenset({"°C"}),  # «температура до 17 градусов», "17 °C"
+}
+
+
+def same_unit(ours: str | None, theirs: str | None) -> bool:
+    """Whether two units are the same, a bare «фунт» or «крона» being any of its name."""
+    if ours == theirs:
+        return True
+    if ours is None or theirs is None:
+        return False
+    nothing: frozenset[str] = frozenset()
+    return theirs in _SHARED_NAMES.get(ours, nothing) or ours in _SHARED_NAMES.get(theirs, nothing)
 
 
 def quantities(figure: Figure) -> frozenset[tuple[str, Fraction]]:
@@ -44,6 +62,9 @@ def quantities(figure: Figure) -> frozenset[tuple[str, Fraction]]:
         return frozenset(("share", value / 100) for value in values)
     if figure.kind is Kind.FRACTION and figure.unit is None:
         return frozenset(("share", value) for value in values)
+    if figure.kind is Kind.ORDINAL and not figure.numeral:
+        # "the final third" is an ordinal by its looks.
+        return frozenset(("share", 1 / value) for value in values if value > 1)
     if figure.kind is Kind.MULTIPLE:
         # «в два раза меньше» is "half as much"; «вдвое» is "by half" and "by 200%".
         shares = [value for value in values if value > 0]

@@ -57,7 +57,7 @@ def fraction(value: Fraction) -> str | None:
         return None
     one, many = names.split()[:2]
     if value.numerator == 1:
-        return one if value.denominator == 2 else f"a {one}"  # noqa: PLR2004 -- "half", "a third"
+        return one if value.denominator == 2 else f"a {one}"
     count = cardinal(value.numerator)
     return None if count is None else f"{count} {many}"
 

@@ -27,14 +27,20 @@ MAX_CHARS = 72
 """A label longer than this is cut at a word, and the cut is shown by ``…``."""
 
 # A clause ends here; a comma inside of «А, Б и В» too, which costs little.
-_BOUNDARY = re.compile(r"[;:()«»\"“”„]|,(?=\s)|\s[–—-]\s|\n|[.!?]\s+(?=[А-ЯЁA-Z«\"])")
+_BOUNDARY = re.compile(r"[;:()!?\n]|,(?=\s)|\s[–—-]\s")
+_ASIDE = re.compile(
+    r"(?i)^(?:по (?:\w+ )?(?:оценк|данн|слов|прогноз|информаци|верси|подсч|мнени)|согласно|"
+    r"как (?:\w+ )?(?:сообща|пиш|отмеч|следу|ожида|переда)|считает|считают|сообщ)"
+)
+_QUOTES = re.compile(r"[«»\"“”„]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-–'’][^\W\d_]+)*")
 _BRACKET = re.compile(r"^\s*\(\s*$")
 _ADDED = re.compile(
     r"(?i)^(?:\s*(?:,|и|а|но|или|что|котор\w+|при этом|причем|причём|тогда как|в то время как|"
     r"из них|из которых)\b)+\s*"
 )
-_TRIM = " \t\n\u00a0,;:–—-.…·%"
+_QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,60})[»\"”“]$")
+_TRIM = '()«»"“”„ \t\n\u00a0,;:–—-.…·%'
 _MIN_WORDS = 2
 _RIGHT_WORDS = 7
 
@@ -56,6 +62,8 @@ def label(text: str, figure: Figure, figures: Sequence[Figure] = ()) -> str:
     bounds = [0, *(at for found in _BOUNDARY.finditer(text) for at in found.span()), len(text)]
     start = max((at for at in bounds if at <= figure.start), default=0)
     stop = min((at for at in bounds if at >= figure.stop), default=len(text))
+    if _is_listed(text, start, figure.start):
+        start = max((at for at in bounds if at < _content_end(text, start)), default=0)
     said = _said(text, start, stop, figure, figures)
     while _poor(said) and start > 0:
         start = max((at for at in bounds if at < _content_end(text, start)), default=0)
@@ -66,12 +74,25 @@ def label(text: str, figure: Figure, figures: Sequence[Figure] = ()) -> str:
     return said
 
 
+def _is_listed(text: str, start: int, stop: int) -> bool:
+    """Whether a clause after a comma makes no statement yet («управления, регулирования и …»)."""
+    if not text[:start].rstrip().endswith(","):
+        return False
+    # The dictionary takes a third of a second to load; most commands never need it.
+    from summarize.summarizers.extractive.lemmas import is_predicate  # noqa: PLC0415
+
+    words = _WORD.findall(text[start:stop])
+    return bool(words) and not any(is_predicate(word.lower()) for word in words)
+
+
 def _content_end(text: str, at: int) -> int:
     """Step back over the punctuation before ``at``."""
     return len(text[:at].rstrip(_TRIM + '()«»"“”„'))
 
 
 def _poor(said: str) -> bool:
+    if _ASIDE.match(said) and "," not in said:
+        return True
     words = [word for word in _WORD.findall(said) if len(word) > _MIN_WORDS]
     return len([word for word in words if word.lower() not in _EMPTY]) < _MIN_WORDS
 
@@ -104,29 +125,35 @@ def _before_bracket(text: str, figure: Figure) -> str:
     if opened < 0 or not _BRACKET.match(text[opened : figure.start]):
         return ""
     before = text[:opened].rstrip()
+    quoted = _QUOTED.search(before)
+    if quoted:
+        return quoted[1]
     starts = [found.end() for found in _BOUNDARY.finditer(before)]
-    phrase = _trimmed(before[max(starts, default=0) :])
+    phrase = _without_lead(before[max(starts, default=0) :])
     words = phrase.split()
     # «… опередили Италия и Турция (64,2%)»: the last name is what counts.
     if " и " in phrase and len(words) <= _RIGHT_WORDS and words[-1][:1].isupper():
         words = phrase.rpartition(" и ")[2].split()
-    return _cut_left(" ".join(words))
+    return _lower_first(_cut_left(" ".join(words), MAX_CHARS), text)
 
 
 def _said(text: str, start: int, stop: int, figure: Figure, figures: Sequence[Figure]) -> str:
     """Return the clause without the figure, its governing preposition and empty words."""
-    left = _without_lead(_kept(text, start, figure.start, figures))
-    left = _without_tail(left)
+    whole = _without_lead(_kept(text, start, figure.start, figures))
+    left = _without_tail(whole)
     right = _trimmed(_kept(text, figure.stop, stop, figures))
-    right = " ".join(right.split()[:_RIGHT_WORDS])
+    right = _without_tail(" ".join(right.split()[:_RIGHT_WORDS]))
+    room = MAX_CHARS - len(right) - 3 if right else MAX_CHARS
+    room = max(room, MAX_CHARS // 2)
+    # «Оборот … составил 5 млн»: the subject says it; else what stands nearest to the figure does.
+    equated = any(COPULAS.fullmatch(word) for word in whole[len(left) :].lower().split())
+    left = _cut_right(left, room) if equated else _cut_left(left, room)
     if left and right:
-        joined = f"{left} {right}" if _continues(right) else f"{left} … {right}"
+        # «38 долларов [за баррель]» reads on; «112 тыс. подписей» needs the sign of the gap.
+        gap = " " if _continues(right) and not left.endswith("…") else " … "
+        joined = f"{left.rstrip(' …')}{gap}{right}"
     else:
         joined = left or right
-    if len(joined) > MAX_CHARS and left and right:
-        room = max(MAX_CHARS - len(right) - 3, MAX_CHARS // 2)
-        left = left if len(left) <= room else _cut_right(left, room)
-        joined = f"{left} … {right}"
     return _lower_first(_cut_right(joined, MAX_CHARS), text)
 
 
@@ -191,18 +218,23 @@ def _cut_right(phrase: str, room: int) -> str:
     return " ".join(words) + "…"
 
 
-def _cut_left(phrase: str) -> str:
-    if len(phrase) <= MAX_CHARS:
+def _cut_left(phrase: str, room: int) -> str:
+    if len(phrase) <= room:
         return phrase
-    return "…" + phrase[-(MAX_CHARS - 1) :].split(" ", 1)[-1]
+    return "…" + phrase[-(room - 1) :].split(" ", 1)[-1].lstrip(_TRIM)
 
 
 def _lower_first(phrase: str, text: str) -> str:
-    """Write the first word small where it was large only because it began the sentence."""
+    """Write the first word small where it was large only because it began the sentence.
+
+    A quotation that is cut loses its marks.
+    """
+    if len(_QUOTES.findall(phrase)) % 2:
+        phrase = _QUOTES.sub("", phrase)
     first = phrase.split(" ", 1)[0] if phrase else ""
     if not first or not text.lstrip('«"“„- –—').startswith(first) or not first[1:].islower():
         return phrase
-    return phrase if _is_name(first) else phrase[0].lower() + phrase[1:]
+    return phrase if len(first) > 1 and _is_name(first) else phrase[0].lower() + phrase[1:]
 
 
 def _is_name(word: str) -> bool:

@@ -64,18 +64,14 @@ def compare_figures(
 
 
 def is_no_quantity(figure: Figure) -> bool:
-    """Whether a figure is a number word for one, or for both of two, that counts nothing.
+    """Whether a figure is a word that counts nothing by itself, so that it is not owed.
 
-    Digits are always owed, and so is a word with a scale or a unit other than of time
-    («один процент»); "one year" is as good as "a year".
+    The grammar calls such words weak («один», «оба», «первый», "double"); "one year" is no more
+    than "a year".
     """
-    if figure.numeral or figure.scale or figure.parts or figure.date is not None:
-        return False
-    if figure.kind is Kind.DURATION:
-        return figure.value == 1
-    if figure.unit is not None or figure.kind not in {Kind.NUMBER, Kind.ORDINAL}:
-        return False
-    return figure.value == 1 or figure.rule.startswith("both")
+    if figure.weak:
+        return True
+    return figure.kind is Kind.DURATION and figure.value == 1 and not figure.numeral
 
 
 def _said_again(figure: Figure, said: Iterable[Figure]) -> bool:

@@ -16,6 +16,7 @@ from summarize.figures.comparing import (
     digits_of,
     quantities,
     same_date,
+    same_unit,
     written_alike,
 )
 
@@ -30,6 +31,7 @@ _FALLING = re.compile(
     r"slip\w*|deficit|worse\w*|plung\w*|cold\w*|frost\w*|sub-?zero)\b",
     re.IGNORECASE,
 )
+_AGE = {"year", None}  # «старше 65 лет», "over 65"
 _MORE = frozenset({Approximation.OVER, Approximation.AT_LEAST})
 _FEWER = frozenset({Approximation.UNDER, Approximation.AT_MOST})
 
@@ -51,6 +53,7 @@ class Surroundings:
     target_units: frozenset[str] = field(default_factory=frozenset)
     source_scales: frozenset[int] = field(default_factory=frozenset)
     source_years: frozenset[int] = field(default_factory=frozenset)
+    money: bool = False
     target_falls: bool = False
 
 
@@ -64,14 +67,23 @@ def surroundings(
         frozenset(part.unit for figure in targets for part in (figure, *figure.parts) if part.unit),
         frozenset(part.scale for part in flat if part.scale),
         frozenset(part.date.year for part in flat if part.date and part.date.year is not None),
+        any(part.kind is Kind.MONEY for part in flat),
         _FALLING.search(target_text) is not None,
     )
 
 
 def match(source: Figure, target: Figure, around: Surroundings) -> Match | None:
-    """Match two figures, or return None when they do not denote the same."""
-    if _opposed(source, target):
-        return None
+    """Match two figures, or return None when they do not denote the same.
+
+    A weak word («оба») rather answers a weak word ("both") than the figure of the same value.
+    """
+    found = None if _opposed(source, target) else _match(source, target, around)
+    if found is None or source.weak == target.weak:
+        return found
+    return Match(found.rank + 2, found.verdict, found.reason)
+
+
+def _match(source: Figure, target: Figure, around: Surroundings) -> Match | None:
     if source.parts or target.parts:
         return _match_parts(source, target, around)
     if source.date is not None and target.date is not None:
@@ -164,13 +176,18 @@ def _reformatted(rank: int) -> Match:
 
 def _unit_rank(source: Figure, target: Figure, around: Surroundings) -> int | None:
     """Return how well the units agree: 0 the same, 4 told by a neighbour, None not at all."""
-    if source.unit == target.unit:
+    if same_unit(source.unit, target.unit):
         return 0
-    if source.unit is None and target.unit in around.source_units:
-        return 4
-    if target.unit is None and source.unit in around.target_units:
-        return 4
-    return None
+    if None not in {source.unit, target.unit}:
+        return None
+    if Kind.ORDINAL in {source.kind, target.kind}:
+        return 4  # «на 65-й минуте», "at 65 minutes": an ordinal's noun is not read as its unit
+    told = {source.unit, target.unit} == _AGE
+    told |= source.unit is None and target.unit in around.source_units
+    told |= target.unit is None and source.unit in around.target_units
+    # «общая выручка составляет 218,8 млн»: the currency stands in another sentence.
+    told |= source.scale > 0 and target.kind is Kind.MONEY and not around.money
+    return 4 if told else None
 
 
 def _same_value(source: Figure, target: Figure) -> bool:

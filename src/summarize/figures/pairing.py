@@ -101,6 +101,7 @@ def _signature(figure: Figure) -> Hashable:
         figure.scale,
         figure.date,
         figure.approximation,
+        figure.weak,
         tuple(_signature(part) for part in figure.parts),
     )
 
@@ -185,7 +186,7 @@ def _damaged(still: _Open) -> dict[int, tuple[int, Match]]:
     width = max(len(still.sources), len(still.targets), 1)
     for left, source in enumerate(still.sources):
         for right, target in enumerate(still.targets):
-            found = fault(source, target)
+            found = None if source.weak or target.weak else fault(source, target)
             if found is not None:
                 apart = abs(left - right) / width
                 matched = Match(9, Verdict.CHANGED, found.reason)

@@ -81,7 +81,8 @@ def rank(
     for order, segment in enumerate(segments):
         figures = find(segment.text, "ru")
         for figure in figures:
-            weight = _weight(figure)
+            numbered = segment.text[: figure.start].rstrip().endswith("№")
+            weight = 0.0 if numbered else _weight(figure)
             if weight <= 0:
                 continue
             weight += _CHOSEN * (segment.index in wanted)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import Approximation, Kind
 from summarize.figures import english_words
-from summarize.figures.calendar_rendering import date_words, latin, period_words
-from summarize.figures.grammar import find
+from summarize.figures.calendar_rendering import date_range, date_words, latin, period_words
 from summarize.figures.lexicon.english_forms import HEDGES, SCALES, UNITS
 from summarize.figures.numeral_styles import Style, styled
 
@@ -27,8 +26,20 @@ if TYPE_CHECKING:
 _CURRENCY_SIGN = re.compile(r"^\W*([$€£¥₽₴₸₹₩₺₪])\s?[\d−-]")
 _PERCENT_SIGN = re.compile(r"[%‰]")
 _US = re.compile(r"США|американск|US", re.IGNORECASE)
-_COMPOSED = re.compile(r"[^\W\d_]")
 _OPEN_RANGE = re.compile(r"\s(?:до|по|и)\s", re.IGNORECASE)
+_GROUP = re.compile(r"(\d[\d\s]*(?:[.,]\d+)?)\s*([^\W\d_]*)")
+_SCALE_STEMS = {
+    "тыс": "thousand",
+    "млн": "million",
+    "миллион": "million",
+    "млрд": "billion",
+    "миллиард": "billion",
+    "трлн": "trillion",
+    "триллион": "trillion",
+}
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
+_DAY_PART = re.compile(r"утра|вечера|дня|ночи", re.IGNORECASE)
+_NOON = 12
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
@@ -79,6 +90,9 @@ def _with_unit(figure: Figure, number: str) -> str:
     if _PERCENT_SIGN.search(figure.text) and figure.unit in {"percent", "per mille"}:
         return number + ("%" if figure.unit == "percent" else "‰")
     one, many = UNITS.get(figure.unit, (figure.unit, figure.unit))
+    if not figure.numeral and figure.value is not None and 0 < figure.value < 1:
+        part = english_words.fraction(figure.value) or number
+        return f"{part} a {one}" if part == "half" else f"{part} of a {one}"
     if figure.unit == "USD" and _US.search(figure.text):
         one, many = f"US {one}", f"US {many}"
     single = figure.value is not None and abs(figure.value) == 1 and not figure.precision
@@ -92,7 +106,7 @@ def _number(figure: Figure, style: Style) -> str:
     if not figure.numeral:
         words = None if figure.value is None else _worded(figure.value, figure.scale)
         return words or latin(figure.text)
-    if _COMPOSED.search(figure.numeral):
+    if any(char.isalpha() for char in figure.numeral):
         return _composed(figure, style)
     minus = "−" if figure.value is not None and figure.value < 0 else ""
     scale = f" {SCALES[figure.scale]}" if figure.scale in SCALES else ""
@@ -107,17 +121,18 @@ def _worded(value: Fraction, scale: int) -> str | None:
 
 
 def _composed(figure: Figure, style: Style) -> str:
-    """Write «1 млрд 200 млн» group by group."""
+    """Write «1 млрд 200 млн» group by group: ``1 billion 200 million``."""
+    start = max(figure.numeral_start - figure.start, 0)
     said = []
-    for piece in re.findall(r"\d[\d\s]*(?:\s*[^\W\d_]+\.?)?", figure.text[_offset(figure) :]):
-        part = find(piece.strip(), "ru")
-        if part:
-            said.append(_number(part[0], style))
-    return " ".join(said)
-
-
-def _offset(figure: Figure) -> int:
-    return max(figure.numeral_start - figure.start, 0)
+    for group in _GROUP.finditer(figure.text[start:]):
+        numeral, word = group[1].strip(), group[2]
+        scale = next((name for stem, name in _SCALE_STEMS.items() if word.startswith(stem)), "")
+        places = len(numeral.partition(",")[2] or numeral.partition(".")[2])
+        said.append(f"{styled(numeral, style, places)} {scale}".rstrip())
+        if not scale:
+            break
+    minus = "−" if figure.value is not None and figure.value < 0 else ""
+    return minus + " ".join(said) if said else latin(figure.text)
 
 
 def _multiple(figure: Figure, style: Style) -> str:
@@ -137,12 +152,13 @@ def _ordinal(figure: Figure, _style: Style) -> str:
     if figure.numeral and figure.numeral.isdecimal():
         return english_words.suffixed(figure.numeral)
     roman = _ROMAN.search(figure.text)
-    if roman:
+    if roman and len(roman[0]) > 1:  # a lone I or V is a word and a letter in English
         return roman[0]
     if figure.value is None or figure.value.denominator != 1:
         return latin(figure.text)
     number = figure.value.numerator
-    return english_words.ordinal(number) or english_words.suffixed(number)
+    worded = None if roman else english_words.ordinal(number)
+    return worded or english_words.suffixed(number)
 
 
 def _range(figure: Figure, style: Style) -> str:
@@ -151,22 +167,22 @@ def _range(figure: Figure, style: Style) -> str:
         return latin(figure.text)
     low, high = figure.parts
     if low.date is not None and high.date is not None:
-        joined = (date_words(low), date_words(high))
-        return f"from {joined[0]} to {joined[1]}"
-    if low.kind is Kind.TIME or high.kind is Kind.TIME:
+        return date_range(low, high)
+    if Kind.TIME in {low.kind, high.kind}:
         return f"from {_time(low, style)} to {_time(high, style)}"
-    words = _OPEN_RANGE.search(figure.text) or not (low.numeral and high.numeral)
-    same = low.unit == high.unit and low.scale == high.scale
-    left = _number(low, style) if not same else _bare(low, style)
-    if same and low.unit and not high.unit:
-        left = _number(low, style)
-    right = _quantity(high, style)
-    if low.unit != high.unit:
-        left = _quantity(low, style)
+    said_once = low.unit in {high.unit, None} and low.scale in {high.scale, 0}
+    same_scale = low.scale == high.scale or low.value == _mantissa(low)
+    left = _bare(low, style) if said_once and same_scale else _quantity(low, style)
+    right = _WRITERS.get(high.kind, _quantity)(high, style)
     sign = _CURRENCY_SIGN.match(figure.text)
     if sign and not left.startswith(sign[1]):
         left = sign[1] + left
+    words = _OPEN_RANGE.search(figure.text) or not (low.numeral and high.numeral)
     return f"from {left} to {right}" if words else f"{left}–{right}"
+
+
+def _mantissa(figure: Figure) -> Fraction | None:
+    return None if figure.value is None else figure.value / 10**figure.scale
 
 
 def _bare(figure: Figure, style: Style) -> str:
@@ -178,9 +194,18 @@ def _bare(figure: Figure, style: Style) -> str:
 
 
 def _time(figure: Figure, _style: Style) -> str:
-    """Write a clock time as it stands: ``09:20``."""
-    found = re.search(r"\d{1,2}[:.]\d\d(?::\d\d)?", figure.text)
-    return found[0].replace(".", ":") if found else latin(figure.text)
+    """Write a clock time: ``09:20`` as it stands, «7 часов вечера» as ``7 p.m.``."""
+    found = _CLOCK.search(figure.text)
+    half = _DAY_PART.search(figure.text)
+    if found and not half:
+        return found[0].replace(".", ":")
+    if figure.value is None:
+        return latin(figure.text)
+    hour, minute = divmod(int(figure.value), 60)
+    if not half:
+        return f"{hour}:{minute:02}"
+    minutes = f":{minute:02}" if found else ""
+    return f"{(hour - 1) % 12 + 1}{minutes} {'a' if hour < _NOON else 'p'}.m."
 
 
 def _date(figure: Figure, _style: Style) -> str:
