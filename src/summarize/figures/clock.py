@@ -111,22 +111,48 @@ def hour_of_day(scan: Scan, pos: int) -> Figure | None:
 
 
 _RU_SPOKEN = re.compile(
-    r"(\d{1,2})[^\S\n](?:час(?:а|ов)?)(?:[^\S\n](\d{1,2})[^\S\n]минут[аы]?)?(?![^\W_])"
+    r"(\d{1,2})[^\S\n](?:час(?:а|ов)?|ч\.)(?:[^\S\n](\d{1,2})[^\S\n](?:минут[аы]?|мин\.?))?(?![^\W_])"
 )
-_NOT_CLOCK = frozenset(["в", "подряд", "назад", "пути", "езды", "лета", "сна", "до"])
+_NOT_CLOCK = frozenset(["подряд", "назад", "пути", "езды", "лета", "сна", "до"])
+_PER_DAY = re.compile(r"[^\S\n]в[^\S\n](?:сутки|день|неделю|месяц|год)")
+_RU_WORD_HOUR = re.compile(
+    r"(?:час(?:у|а|ов)?[^\S\n])?(утра|вечера|ночи)(?![^\W_])|час(?:у|а|ов)?[^\S\n](дня)(?![^\W_])"
+)
 
 
 def spoken_time(scan: Scan, pos: int) -> Figure | None:
     """«в 17 часов 47 минут», «в 11 часов»; «за 5 часов» and «5 часов в сутки» are durations."""
-    if scan.grammar.language != "ru" or scan.last_word(pos) != "в":
+    if scan.grammar.language != "ru" or scan.last_word(pos) not in {"в", "-", "–", "—"}:
         return None
     found = _RU_SPOKEN.match(scan.lower, pos)
+    if found and not found[2] and scan.last_word(pos) != "в":
+        return None
     if not found or int(found[1]) > _DAY_HOURS or int(found[2] or 0) >= _MINUTES_IN_HOUR:
         return None
-    if not found[2] and scan.word_at(found.end())[0] in _NOT_CLOCK:
+    if not found[2] and _lasts(scan, found.end()):
         return None
     minutes = Fraction(int(found[1]) * _MINUTES_IN_HOUR + int(found[2] or 0))
     return _time(scan, pos, found.end(), found, minutes, readings=_other_half(minutes))
+
+
+def _lasts(scan: Scan, stop: int) -> bool:
+    """«в 5 часов лета», «8 часов в сутки»: how long, not when."""
+    return scan.word_at(stop)[0] in _NOT_CLOCK or bool(_PER_DAY.match(scan.lower, stop))
+
+
+def word_hour(scan: Scan, pos: int) -> Figure | None:
+    """«после пяти вечера», «в одиннадцать ночи», «к часу ночи»."""
+    word, start, stop = scan.word_at(pos)
+    hour = scan.grammar.cardinals.get(word)
+    if word in {"час", "часу", "часа"}:
+        hour, stop = 1, start
+    if hour is None or not 1 <= hour <= _NOON:
+        return None
+    found = _RU_WORD_HOUR.match(scan.lower, scan.word_at(stop)[1])
+    if not found:
+        return None
+    minutes = _shifted(Fraction(hour * _MINUTES_IN_HOUR), found[1] or found[2])
+    return _time(scan, start, found.end(), None, minutes)
 
 
 def o_clock(scan: Scan, pos: int) -> Figure | None:

@@ -60,6 +60,20 @@ _EN_FRACTION_AFTER = frozenset(
         "on",
         "cheaper",
         "last",
+        "are",
+        "is",
+        "were",
+        "was",
+        "do",
+        "did",
+        "don",
+        "have",
+        "has",
+        "had",
+        "say",
+        "said",
+        "think",
+        "believe",
     ]
 )
 _RU_PART = re.compile(r"(?:ая|ой|ую)$")
@@ -75,8 +89,7 @@ def word_fraction(scan: Scan, pos: int) -> Figure | None:
     if read is None:
         return None
     value, start, stop = read
-    counted = value.numerator > 1 or scan.lower[start:stop].count(" ") > 0
-    weak = value in {_HALF, _QUARTER} and not counted
+    weak = value in {_HALF, _QUARTER}
     return _of_something(scan, value, start, stop, weak=weak)
 
 
@@ -85,19 +98,18 @@ def _russian(scan: Scan, pos: int) -> tuple[Fraction, int, int] | None:
     word, start, stop = scan.word_at(pos)
     if word in grammar.fractions:
         return grammar.fractions[word], start, stop
-    count = grammar.cardinals.get(word)
-    if count is None or not 1 <= count <= 9:
+    count = grammar.cardinals.get(word, 0)
+    if not 1 <= count <= 9:
         return None
     part, _, after = scan.word_at(stop)
-    if part in grammar.fractions and grammar.fractions[part] != _HALF:
-        return count * grammar.fractions[part], start, after
-    below = grammar.ordinals.get(part)
-    ending = _RU_PART if count == 1 else _RU_PARTS
-    if below is None or below <= count or not (ending.search(part) or _THIRDS.search(part)):
-        return None
-    if below < 3:
-        return None
-    return Fraction(count, below), start, after
+    share = grammar.fractions.get(part)
+    if share is None:
+        below = grammar.ordinals.get(part, 0)
+        ending = _RU_PART if count == 1 else _RU_PARTS
+        if below < 3 or below <= count or not (ending.search(part) or _THIRDS.search(part)):
+            return None
+        share = Fraction(1, below)
+    return None if share == _HALF else (count * share, start, after)
 
 
 def _english(scan: Scan, pos: int) -> tuple[Fraction, int, int] | None:
@@ -105,19 +117,31 @@ def _english(scan: Scan, pos: int) -> tuple[Fraction, int, int] | None:
     word, start, stop = scan.word_at(pos)
     if word == "half":
         return _HALF, start, stop
-    count = 1 if word in {"a", "an"} else grammar.cardinals.get(word)
-    if count is None or not 1 <= count <= 9:
+    if word == "quarter":  # "a mere quarter of a percentage point"
+        return (_QUARTER, start, stop) if _of_unit(scan, stop) else None
+    article = word in {"a", "an"}
+    count = 1 if article else grammar.cardinals.get(word, 0)
+    if not 1 <= count <= 9:
         return None
     stop += scan.char(stop) in {"-", "‑"}
     part, _, after = scan.word_at(stop)
-    if part not in grammar.fractions or part == "second":
+    share = grammar.fractions.get(part)
+    # "two halves", "five quarters" count something else
+    if share is None or part == "second" or count >= share.denominator:
         return None
-    plural = part.endswith("s") or part == "halves"
-    if plural != (count > 1):
+    if part.endswith(("s", "halves")) != (count > 1):
         return None
-    if word in {"a", "an"} and part != "half" and not _is_share(scan, start, after):
+    if article and part != "half" and not _is_share(scan, start, after):
         return None
-    return count * grammar.fractions[part], start, after
+    return count * share, start, after
+
+
+def _of_unit(scan: Scan, stop: int) -> bool:
+    link = _OF_A.match(scan.lower, stop)
+    if link is None:
+        return False
+    number = Number(_QUARTER, stop, link.end())
+    return bool(read_unit(scan, number) or scan.grammar.scale_words.match(scan.lower, link.end()))
 
 
 def _is_share(scan: Scan, start: int, stop: int) -> bool:

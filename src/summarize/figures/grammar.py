@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.document import Kind
-from summarize.figures.clock import clock_time, hour_of_day, o_clock, spoken_time
+from summarize.figures.clock import clock_time, hour_of_day, o_clock, spoken_time, word_hour
 from summarize.figures.codes import (
     address,
     dotted_code,
@@ -120,6 +120,41 @@ _ROMANS = [
 ]
 
 
+_RUSSIAN_HOURS: tuple[frozenset[str], tuple[Rule, ...]] = (
+    frozenset(
+        [
+            "час",
+            "часа",
+            "часу",
+            "два",
+            "двух",
+            "три",
+            "трех",
+            "трёх",
+            "четыре",
+            "четырех",
+            "пять",
+            "пяти",
+            "шесть",
+            "шести",
+            "семь",
+            "семи",
+            "восемь",
+            "восьми",
+            "девять",
+            "девяти",
+            "десять",
+            "десяти",
+            "одиннадцать",
+            "одиннадцати",
+            "двенадцать",
+            "двенадцати",
+        ]
+    ),
+    (word_hour,),
+)
+
+
 @cache
 def _word_rules(language: str) -> dict[str, tuple[Rule, ...]]:
     """The rules that a word may start, for every word that may start one."""
@@ -140,6 +175,8 @@ def _starters(known: Grammar) -> tuple[tuple[frozenset[str], tuple[Rule, ...]], 
     tens = {word for word, value in known.cardinals.items() if value >= 20}
     ordinals = frozenset({*known.ordinals, *tens})
     fractions = frozenset({*known.fractions, *numbers} - {*known.ordinals} | {"half"})
+    if known.language == "en":
+        fractions |= {"quarter"}
     return (
         (_ADDRESS_STARTS, (address,)),
         (frozenset({"ww", "wwi", "wwii"}), (world_war,)),
@@ -152,7 +189,7 @@ def _starters(known: Grammar) -> tuple[tuple[frozenset[str], tuple[Rule, ...]], 
         (frozenset({*known.multiples, *known.weak_multiples}), (multiple,)),
         (frozenset(known.half_units), (half_unit,)),
         (frozenset(DECADES), (decade_word,)),
-        (frozenset(known.cardinals), (o_clock,)),
+        (frozenset(known.cardinals), (o_clock,)) if known.language == "en" else _RUSSIAN_HOURS,
         (frozenset(numbers), (quantity,)),
     )
 

@@ -181,6 +181,12 @@ def _scale_pattern(language: str, scales: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"(?:{_BLANKS}|-)({alternation(scales)}){END}")
 
 
+def _half_pattern(phrase: str) -> str:
+    """«два с половиной», "two and a half", "two-and-a-half"."""
+    hyphened = phrase.replace(" ", "-")
+    return f"(?:{_BLANKS}{alternation([phrase])}|-{alternation([hyphened])}){END}"
+
+
 def _build(language: str) -> Grammar:
     russian = language == "ru"
     numbers = russian_numbers if russian else english_numbers
@@ -213,7 +219,7 @@ def _build(language: str) -> Grammar:
         unit_words=unit_words,
         unit_symbols=unit_symbols,
         scale_words=_scale_pattern(language, scales),
-        and_a_half=re.compile(f"{_BLANKS}{alternation([numbers.AND_A_HALF])}{END}"),
+        and_a_half=re.compile(_half_pattern(numbers.AND_A_HALF)),
         adjectives=adjectives,
         adjective_words=re.compile(f"({alternation(adjectives)}){END}"),
     )

@@ -73,6 +73,15 @@ def compound(scan: Scan, pos: int) -> Figure | None:
         return scan.figure(
             Kind.NUMBER, start, stop, "compound", value=value * 10**scale, scale=scale
         )
+    return _counted(scan, start, stop, value, rest)
+
+
+def _counted(scan: Scan, start: int, stop: int, value: Fraction, rest: str) -> Figure | None:
+    """«двухэтажный», «пятилетка»: weak, for English may say it in other words."""
+    if rest.startswith("летк"):
+        return scan.figure(
+            Kind.DURATION, start, stop, "compound", value=value, unit="year", weak=True
+        )
     if any(rest.startswith(stem) for stem in compounds.RUSSIAN_COUNTED_STEMS):
         return scan.figure(Kind.NUMBER, start, stop, "compound", value=value, weak=True)
     return None

@@ -56,7 +56,8 @@ def read_number(scan: Scan, pos: int, *, money: bool = False) -> Number | None:
     """A whole number phrase with its scale: «2 млн 300 тыс.», "two and a half million"."""
     word, start, stop = scan.word_at(pos)
     if word in scan.grammar.half_scales:
-        return Number(Fraction(10 ** scan.grammar.half_scales[word], 2), start, stop)
+        scale = scan.grammar.half_scales[word]
+        return Number(Fraction(10**scale, 2), start, stop, scale=scale)
     lone = word in scan.grammar.lone_scales or (word == "тысячи" and hedged(scan, start))
     if lone and scan.grammar.language == "ru":
         scale = scan.grammar.scales[word]

@@ -24,6 +24,8 @@ _CENTURY = {
     "en": re.compile(r"(?:[^\S\n]{1,2}|-)(?:century|centuries)(?![^\W_])"),
 }
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
+# "third-party", «третьи лица»: others, no count
+_PARTIES = frozenset(["party", "parties", "лица", "лиц", "лицам", "лицами", "лицах"])
 _LAST_DAY, _LAST_CENTURY = 31, 30
 _PLURAL_TENS = re.compile(r"(?:ые|ых|ым|ыми)$")
 
@@ -143,7 +145,8 @@ def word_ordinal(scan: Scan, pos: int) -> Figure | None:
         decade = _decade(scan, value, start, stop, last)
         if decade:
             return decade
-    return _ordinal(scan, start, stop, value, "word ordinal", weak=value in {1, 2})
+    weak = value in {1, 2} or scan.word_at(stop + 1)[0] in _PARTIES
+    return _ordinal(scan, start, stop, value, "word ordinal", weak=weak)
 
 
 def _worded(scan: Scan, pos: int) -> tuple[int, int, int, str] | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _COLON = re.compile(r"(\d{1,4}(?:[.,]\d+)?)(?:\s?:\s?)(\d{1,4}(?:[.,]\d+)?)(?![\d:]\d|\d)")
 _LAP = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)[.,](\d{1,3})(?!\d)")
 _SCORE = re.compile(r"(\d{1,3})[-–−‑](\d{1,3})(?![-–\d%]|[.,]\d)")
+_CROSS = re.compile(r"(\d{1,4})[^\S\n]?[xхXХ×][^\S\n]?(\d{1,4})(?!\d)")
 _SLASH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
 _TO_ONE = re.compile(r"(\d{1,3})[^\S\n]к[^\S\n](\d{1,3})(?![\d.,]\d|\d)")
 _LARGEST_SCORE = 200
@@ -73,7 +74,12 @@ def lap_time(scan: Scan, pos: int) -> Figure | None:
 
 def ratio(scan: Scan, pos: int) -> Figure | None:
     """«2:1», «83:79»; «1 к 4»; "2-1" where it falls or the words around speak of a score."""
-    found = _COLON.match(scan.text, pos) or _SLASH.match(scan.text, pos) or _to_one(scan, pos)
+    found = (
+        _COLON.match(scan.text, pos)
+        or _CROSS.match(scan.text, pos)
+        or _SLASH.match(scan.text, pos)
+        or _to_one(scan, pos)
+    )
     if found is None:
         found = _SCORE.match(scan.text, pos)
         if found is None or not _is_score(scan, found):

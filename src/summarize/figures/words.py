@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from summarize.figures.scan import Scan
 
 _ONE_AND_A_HALF = {"полтора", "полторы", "полутора"}
+_COUNTED_GROUPS = {"сотни": 100, "сотен": 100, "десятка": 10, "десятков": 10, "дюжины": 12}
 _HUNDRED = 100
 _THOUSAND = 1000
 
@@ -52,7 +53,10 @@ def _additive(scan: Scan, pos: int) -> Number | None:
         limit = _open_place(value)
     if first < 0:
         return None
-    return Number(Fraction(total), first, end, weak=total == 1)
+    word, _, stop = scan.word_at(end)
+    if word in _COUNTED_GROUPS and 1 < total < 10:  # «четыре сотни студентов»
+        total, end = total * _COUNTED_GROUPS[word], stop
+    return Number(Fraction(total), first, end, weak=total <= 1)
 
 
 def _open_place(value: int) -> int:
@@ -86,7 +90,7 @@ def english_words(scan: Scan, pos: int) -> Number | None:
         value, stop = _hundreds(scan, value, after)
     elif word == "dozen":
         return Number(Fraction(value * 12), start, after)
-    return Number(Fraction(value), start, stop, weak=value == 1)
+    return Number(Fraction(value), start, stop, weak=value <= 1)
 
 
 def _adjectival_scale(scan: Scan, start: int, stop: int) -> Number | None:
