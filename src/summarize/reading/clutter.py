@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from summarize.reading.clutter_phrases import (
     COUNTERS,
     NAVIGATION,
+    PHOTO_OWNERS,
     RELATED_HEADINGS,
     SHARE_CORE,
     SHARE_WORDS,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 RELATED = "related headlines"
 SOURCE = "source"
+CREDIT = "photo credit or copyright"
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][»\"”)\]]*$")
@@ -37,6 +39,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’@.][^\W_]+)*")
 _HEADING_MARKS = " :.…!»«—–-↓>|"
 _MAX_HEADLINE = 200
 _MAX_CREDIT = 160
+_SMALL_WORDS = 2
 _MAX_SOURCE_WORDS = 6
 
 
@@ -114,7 +117,7 @@ def views(text: str) -> str | None:
         r"(?:(?:(?:количество|число)\s+)?(?:просмотр\w*|комментари\w*|прочтени\w*|прочитал\w*|"
         r"показ\w*|лайк\w*|рейтинг|голосов|оценк\w*|скачиваний|репост\w*)\s*[:—–(-]?\s*"
         r"[\d\s.,/]+\)?(?:\s*(?:тыс|k|к)\.?)?"
-        r"|[\d\s]+(?:тыс\.?\s*)?(?:просмотр\w*|комментари\w*|прочтени\w*|лайк\w*|репост\w*)"
+        r"|[\d\s.,]+(?:тыс\.?\s*)?(?:просмотр\w*|комментари\w*|прочтени\w*|лайк\w*|репост\w*)"
         r"|время\s+(?:чтения|на\s+чтение)\s*[:—–-]?\s*[\d\s-]+мин\w*\.?"
         r"|(?:👁|💬|👍|❤)\s*[\d\s]+)",
         text.strip(" |·•"),
@@ -148,16 +151,25 @@ def subscription(text: str) -> str | None:
 
 
 def photo_credit(text: str) -> str | None:
-    """«Фото: Иван Петров / ТАСС», «© РИА Новости»; not «Фото сделали туристы…»."""
+    """«Фото: Иван Петров / ТАСС», «© РИА Новости»; not «Видео: медведь вышел к туристам»."""
+    if len(text) > _MAX_CREDIT or _is_prose(text):
+        return None
+    low = text.lower()
+    if re.match(r"©|\(c\)|copyright\b", low):
+        return CREDIT
     credit = re.match(
-        r"(?:(?:фото|фотография|фотографии|иллюстрация|изображение|видео|фото и видео|инфографика|"
-        r"скриншот|коллаж|источник\s+(?:фото|изображения|фотографии)|photo|фото автора)\s*[:©/]"
-        r"|©|\(c\)|copyright\b|фото\s+(?:с\s+сайта|из\s+архива|пресс-службы|предоставлено))",
-        text.lower(),
+        r"(?:фото|фотография|фотографии|фото и видео|фото автора|иллюстрация|изображение|видео|"
+        r"инфографика|скриншот|коллаж|источник\s+(?:фото|изображения|фотографии)|photo)\s*[:©/]"
+        r"|фото\s+(?:с\s+сайта|из\s+архива|пресс-службы|предоставлено)\b",
+        low,
     )
-    if credit and len(text) <= _MAX_CREDIT and not _is_prose(text):
-        return "photo credit or copyright"
-    return None
+    return CREDIT if credit and _names_author(text[credit.end() :]) else None
+
+
+def _names_author(text: str) -> bool:
+    """Whether ``text`` names people, agencies or archives; a caption has more words in small."""
+    small = sum(word[0].islower() for word in _WORD.findall(text))
+    return small <= _SMALL_WORDS or any(owner in text.lower() for owner in PHOTO_OWNERS)
 
 
 def tags(text: str) -> str | None:
@@ -178,10 +190,9 @@ def tags(text: str) -> str | None:
 def byline(text: str) -> str | None:
     """«Автор: Иван Петров», «Текст: Анна Смирнова»."""
     found = re.fullmatch(
-        r"(?:автор(?:ы)?|текст|редактор|корреспондент|подготовил[аи]?|перевод)\s*:\s*"
+        r"(?i:автор(?:ы)?|текст|редактор|корреспондент|подготовил[аи]?|перевод)\s*:\s*"
         r"[А-ЯЁA-Z][\w.-]*(?:[ ,]+(?:и\s+)?[А-ЯЁA-Z][\w.-]*){0,5}",
         text,
-        re.IGNORECASE,
     )
     return "byline" if found and len(text) <= _MAX_CREDIT else None
 

@@ -85,7 +85,8 @@ COUNTERS: tuple[str, ...] = (
 
 SHARE_WORDS: frozenset[str] = frozenset(
     {
-        "поделиться", "поделитесь", "поделись", "расскажите", "рассказать", "друзьям", "соцсетях",
+        "поделиться", "поделитесь", "поделись", "расскажите", "рассказать", "друзьям", "друзьями",
+        "соцсетях",
         "социальных", "сетях", "новостью", "ссылкой", "в", "на", "с", "и", "по", "в контакте",
         "вконтакте", "вк", "vk", "vkontakte", "одноклассники", "одноклассниках", "ok", "ок",
         "telegram", "телеграм", "телеграме", "whatsapp", "viber", "twitter", "твиттер", "facebook",
@@ -135,3 +136,9 @@ SUBSCRIPTION_OBJECTS: tuple[str, ...] = (
     "наш сайт", "новостями", "whatsapp", "viber", "одноклассник", "max", "rss", "push",
 )  # fmt: skip
 """What readers are asked to subscribe to."""
+
+PHOTO_OWNERS: tuple[str, ...] = (
+    "пресс-служб", "открытых источников", "архив", "соцсет", "редакци", "автора", "предоставлен",
+    "flickr", "shutterstock", "getty", "wikimedia", "telegram", ".ru", ".com", ".рф", "скриншот",
+)  # fmt: skip
+"""What a credit names instead of a person."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarize.reading.letter_pairs import LETTERS, ROWS
 from summarize.reading.normalization import REPLACEMENT
@@ -36,6 +36,9 @@ _RUSSIAN_COST = (
     11.0  # half bits a letter; Russian costs 6 to 9, what only looks like it 13 and more
 )
 
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MAX_CONTROLS = 0.02  # of the bytes: above it a file is no text
+
 _EDGE = 0
 _OTHER = len(LETTERS)  # letters that Russian does not have, such as «і» or «ў»
 _FREE = _OTHER + 1  # signs that stand beside letters, not at them: «№», «—»
@@ -45,6 +48,7 @@ _COST_OTHER = 16
 _COST_FOREIGN = 40
 _COST_CASE = 12  # a capital after a small letter: «рУССКИЙ» is koi8-r read as windows-1251
 
+_COST_YO = 8  # a word that begins with «ё», counted as «е» elsewhere: «Ёкспорт» is Mac's reading
 _COST_STUCK = 14  # a sign stuck to a letter: «сент€бре», «–анее» are windows-1251 read as Mac's
 
 _CLINGING_SIGNS = "«»„“”‘’…\u00a0\u2009\u202f\u00ad\u200b\ufeff"
@@ -64,9 +68,9 @@ def decode(data: bytes) -> Decoded | None:
     """Decode ``data``, or return None where it is no text in any encoding known here."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _lenient(data, encoding)
+            return _replaced(data, encoding)
     if bare := _bare_utf16(data):
-        return _lenient(data, bare)
+        return _replaced(data, bare)
     if b"\0" in data:
         return None
     return _utf8(data) or _one_byte(data)
@@ -79,11 +83,6 @@ def russian_cost(text: str) -> float:
     """
     total, count = _cost(text)
     return total / count if count else 0.0
-
-
-def _lenient(data: bytes, encoding: str) -> Decoded:
-    text = data.decode(encoding, "replace")
-    return Decoded(text, encoding, text.count(REPLACEMENT))
 
 
 def _bare_utf16(data: bytes) -> str | None:
@@ -116,26 +115,23 @@ def _utf8(data: bytes) -> Decoded | None:
 
 def _one_byte(data: bytes) -> Decoded | None:
     sample = _telling(data)
+    if len(_CONTROLS.findall(sample)) > _MAX_CONTROLS * len(sample):
+        return None
     costs = [
         (russian_cost(sample.decode(name, "replace")) + rarity, name)
         for name, rarity in zip(ONE_BYTE, _RARITY, strict=True)
     ]
     cost, encoding = min(costs, key=lambda pair: pair[0])
     if cost <= _RUSSIAN_COST:
-        return Decoded(*_replaced(data, encoding))
-    letters = len(re.findall(rb"[A-Za-z]", sample))
-    controls = len(re.findall(rb"[\x01-\x08\x0e-\x1f\x7f]", sample))
-    if controls * 50 > len(sample):
-        return None
-    if letters > len(sample) // 2:
-        return Decoded(*_replaced(data, WESTERN))
-    text, _, damage = _replaced(data, encoding)
-    return Decoded(text, UNKNOWN, damage)
+        return _replaced(data, encoding)
+    if len(re.findall(rb"[A-Za-z]", sample)) > len(sample) // 2:
+        return _replaced(data, WESTERN)
+    return replace(_replaced(data, encoding), encoding=UNKNOWN)
 
 
-def _replaced(data: bytes, encoding: str) -> tuple[str, str, int]:
+def _replaced(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
-    return text, encoding, text.count(REPLACEMENT)
+    return Decoded(text, encoding, text.count(REPLACEMENT))
 
 
 def _telling(data: bytes) -> bytes:
@@ -173,6 +169,8 @@ def _cost(text: str) -> tuple[int, int]:
         if outside or was_outside:
             count += 1
             total += _pair_cost(before, symbol)
+            if char in "ёЁ" and before == _EDGE:
+                total += _COST_YO
             if was_small and _EDGE < symbol <= _OTHER and char.isupper():
                 total += _COST_CASE
         before = symbol if symbol < _FOREIGN else _EDGE

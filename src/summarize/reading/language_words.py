@@ -9,7 +9,6 @@ def _words(listed: str) -> frozenset[str]:
 
 CYRILLIC_LETTERS: tuple[tuple[str, str], ...] = (
     ("Belarusian", "ў"),
-    ("Ukrainian", "іїєґ"),
     ("Macedonian", "ѓќѕ"),
     ("Serbian", "ђћџјљњ"),
     ("Kazakh", "ұқғ"),
@@ -18,7 +17,9 @@ CYRILLIC_LETTERS: tuple[tuple[str, str], ...] = (
     ("Mongolian or Kyrgyz", "өү"),
     ("a Cyrillic script other than Russian", "ңһӑӗҥӧӱӹӝӟӥӵҕԥ"),
 )
-"""Letters that Russian does not have; the first language that they outweigh Russian's in wins."""
+"""Letters that neither Russian nor Ukrainian has; the first language with a share of them wins."""
+
+UKRAINIAN_LETTERS = "іїєґ"
 
 RUSSIAN_WORDS = _words(
     "и в не что это как он она они мы с со к ко по из у же бы был была было были для о об также "

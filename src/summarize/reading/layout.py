@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,10 @@ _SOFT_SHARE = 0.8
 _RAGGED = 8  # how much shorter than it could be a line wrapped by hand may be
 
 _ITEM = re.compile(r"(?:[-–—•·*▪■●]|\d{1,3}[.)]|[а-я]\))\s")
+_WORD_END = re.compile(r"(?<![\w-])([а-яё]+)-$", re.IGNORECASE)
+_WORD_START = re.compile(r"[а-яё]+(?![\w-])")
 _LETTERS = re.compile(r"[^\W\d_]")
-_SENTENCE_END = re.compile(r"[.!?…][»\"”)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][»\"”)\]]*\s*$")
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -61,19 +68,27 @@ def _wrapped_at(blocks: list[list[str]]) -> int | None:
 
 
 def _is_soft(line: str, after: str, width: int) -> bool:
-    if _stands_alone(after) or _stands_alone(line):
+    if _is_row(line) or "\t" in after:
         return False
-    if _SENTENCE_END.search(line) and after[:1].isspace():
+    ended = bool(_SENTENCE_END.search(line))
+    if ended and after[:1].isspace():
         return False
     first = after.split(maxsplit=1)[0]
     fits = len(line.rstrip()) + 1 + len(first) <= width - _RAGGED
-    return not fits or (first[:1].islower() and not _SENTENCE_END.search(line))
+    if _ITEM.match(after.strip()):
+        # «…к Тихому океану»,⏎— утверждает он» is no item of a list
+        return not (
+            fits or ended or line.rstrip().endswith((":", ";")) or _ITEM.match(line.strip())
+        )
+    if _is_row(after):
+        return not fits and not ended  # «(сейчас едва выше⏎4,5%).»
+    return not fits or (first[:1].islower() and not ended)
 
 
-def _stands_alone(line: str) -> bool:
-    """Whether a line is an item of a list or a row of figures, which nothing is joined to."""
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table, which nothing is joined to."""
     stripped = line.strip()
-    return bool(_ITEM.match(stripped)) or not _LETTERS.search(stripped) or "\t" in stripped
+    return not _LETTERS.search(stripped) or "\t" in stripped
 
 
 def _unwrap(block: list[str], width: int) -> list[str]:
@@ -94,6 +109,22 @@ def _continues_item(line: str, after: str) -> bool:
 
 
 def _join(left: str, right: str) -> str:
-    """Join two lines; a hyphen at the break stays, because «литий-ионный» needs it."""
-    broken = left.endswith("-") and not left.endswith(" -") and right[:1].isalpha()
-    return left + right if broken else f"{left} {right}"
+    """Join two lines; a divided word becomes whole, «литий-⏎ионный» keeps its hyphen."""
+    if not (left.endswith("-") and left[-2:-1].isalnum() and right[:1].isalnum()):
+        return f"{left} {right}"
+    ends, begins = _WORD_END.search(left), _WORD_START.match(right)
+    if ends and begins and _is_word(ends[1] + begins[0]):
+        return left[:-1] + right
+    return left + right
+
+
+def _is_word(word: str) -> bool:
+    """Whether a dictionary knows ``word`` (loaded only where a text divides words)."""
+    return bool(_dictionary().word_is_known(word.lower()))
+
+
+@cache
+def _dictionary() -> MorphAnalyzer:
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - few texts need it, and it is slow to load
+
+    return MorphAnalyzer(lang="ru")

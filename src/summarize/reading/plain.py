@@ -11,7 +11,7 @@ from summarize.errors import InputError
 from summarize.reading import clutter
 from summarize.reading.clutter_phrases import RUBRICS
 from summarize.reading.datelines import DateLine, read_date_line
-from summarize.reading.language import RUSSIAN, language
+from summarize.reading.language import GARBLED, RUSSIAN, language
 from summarize.reading.layout import Paragraph, paragraphs
 from summarize.reading.normalization import REPLACEMENT, normalize
 
@@ -80,6 +80,11 @@ def check_language(text: str, location: str) -> None:
     found = language(text)
     if found is None:
         raise InputError(f"{location}: there are no words in it, a Russian text was expected")
+    if found == GARBLED:
+        raise InputError(
+            f"{location}: the text is garbled, its encoding was mistaken when it was saved; "
+            "get the original again or save it anew as UTF-8"
+        )
     if found != RUSSIAN:
         raise InputError(
             f"{location}: the text seems to be {found}, but only Russian is read; "
@@ -88,11 +93,6 @@ def check_language(text: str, location: str) -> None:
 
 
 def _refuse_without_body(draft: _Draft, location: str) -> None:
-    if draft.title:
-        raise InputError(
-            f"{location}: nothing but a title was found ({draft.title[:60]!r}), an article's text "
-            "was expected"
-        )
     kinds = ", ".join(sorted({piece.reason for piece in draft.dropped}))
     raise InputError(
         f"{location}: nothing is left of it without what belongs to its site ({kinds}), "
