@@ -17,7 +17,7 @@ from summarize.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
+    from typer.testing import Result
 
 RU = "Экспорт вырос на 15,4%.\nПродано 2,78 млн т.\nБез чисел.\nДоля растёт на 2 п.п.\n"
 EN = "Exports grew by 15.4%.\nSome 278 million tonnes sold.\nNo numbers.\nThe share is up 2%.\n"

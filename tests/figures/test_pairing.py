@@ -61,6 +61,9 @@ XXI век | the 21st century | reformatted
 обе стороны | the sides |
 первым стал Ильдар | Ildar came first | kept
 стороны | both sides |
+доля компании — 5% | the company&#39;s share is 5% | kept
+с нулём голов | with no goals |
+удвоить в два раза | to double | kept
 """
 
 DAMAGED = """

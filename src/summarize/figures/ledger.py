@@ -7,6 +7,7 @@ pronouns, and a year that is only said again.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarize.document import Entry, Kind, Ledger, Verdict
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from summarize.document import Figure
+
+_REFERENCE = re.compile(r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});")
 
 
 def compare(source: str, target: str) -> Ledger:
@@ -36,7 +39,13 @@ def compare(source: str, target: str) -> Ledger:
         >>> compare("Экспорт вырос до 2,78 млн т.", "Exports rose to 278 million tonnes.").ok
         False
     """
-    return compare_figures(find(source, "ru"), find(target, "en"), target)
+    sources, targets = (_without_references(text) for text in (source, target))
+    return compare_figures(find(sources, "ru"), find(targets, "en"), target)
+
+
+def _without_references(text: str) -> str:
+    """Blank out character references ("Navalny&#39;s"), whose digits say nothing, in place."""
+    return _REFERENCE.sub(lambda found: " " * len(found[0]), text) if "&#" in text else text
 
 
 def compare_figures(
@@ -71,7 +80,10 @@ def is_no_quantity(figure: Figure) -> bool:
     """
     if figure.weak:
         return True
-    return figure.kind is Kind.DURATION and figure.value == 1 and not figure.numeral
+    if figure.numeral:
+        return False
+    # «с нулём голов» is "with no goals".
+    return figure.value == 0 or (figure.kind is Kind.DURATION and figure.value == 1)
 
 
 def _said_again(figure: Figure, said: Iterable[Figure]) -> bool:

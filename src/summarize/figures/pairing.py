@@ -68,6 +68,7 @@ def pair(sources: Sequence[Figure], targets: Sequence[Figure], around: Surroundi
     still = _Open(sources, targets)
     still.settle(_identical(still))
     still.settle(_equal(still, around))
+    _let_weak_yield(still, around)
     if any(figure.parts for figure in (*still.sources, *still.targets)):
         _settle_ends(still, around)
     still.settle(_damaged(still))
@@ -137,6 +138,23 @@ def _best_first(
             chosen[left] = (right, matched)
             taken.add(right)
     return chosen
+
+
+def _let_weak_yield(still: _Open, around: Surroundings) -> None:
+    """Give a figure that is owed the partner of a word that is not.
+
+    «Удвоить в два раза» is "to double": the verb is paired with the verb, and the multiple, which
+    is owed, would have nothing.
+    """
+    if not any(paired.source.weak for paired in still.pairs):
+        return
+    for source in [figure for figure in still.sources if not figure.weak]:
+        for index, paired in enumerate(still.pairs):
+            found = match(source, paired.target, around) if paired.source.weak else None
+            if found is not None:
+                still.pairs[index] = Paired(source, paired.target, found)
+                still.sources[still.sources.index(source)] = paired.source
+                break
 
 
 def _keys(figure: Figure) -> set[Hashable]:

@@ -163,7 +163,7 @@ def _ordinal(figure: Figure, _style: Style) -> str:
 
 def _range(figure: Figure, style: Style) -> str:
     """Write a range: ``10–12%``, ``from 1,5 to 2 million tonnes``, ``5–8 December``."""
-    if len(figure.parts) != 2:  # noqa: PLR2004 -- a range has two ends
+    if len(figure.parts) != 2:
         return latin(figure.text)
     low, high = figure.parts
     if low.date is not None and high.date is not None:
