@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,8 @@ _TIMES = {
 }
 # «более чем на 15%», «не менее чем в 3 раза»: the preposition stands between hedge and figure.
 _PREPOSITIONS = frozenset({"в", "на", "за", "с", "со", "по", "by", "in", "а", "a"})
+_DOUBTFUL = frozenset({"won", "real", "sum", "rand", "mi", "sec", "min"})
+_COUNTED_PEOPLE = re.compile(r"[^\S\n](?:people|children|men|women|[a-z]+s)(?![^\W_])")
 _GUARDED_SYMBOLS = frozenset({"с", "В", "s", "V", "в"})
 
 
@@ -90,6 +92,8 @@ def _symbol_stands(scan: Scan, number: Number, symbol: re.Match[str]) -> bool:
     form = symbol[1]
     if form[0].isalpha() and not number.numeral:
         return False
+    if scan.char(symbol.end()) == "-" and scan.char(symbol.end() + 1).isdecimal():
+        return False  # "5W-1L"
     if form in _GUARDED_SYMBOLS:
         rest = scan.text[symbol.end() : symbol.end() + 2].strip()
         return not rest[:1].isalnum() and rest[:1] not in "«\"'’"
@@ -97,10 +101,15 @@ def _symbol_stands(scan: Scan, number: Number, symbol: re.Match[str]) -> bool:
     return not (form in currencies.SIGNS and scan.char(symbol.end()).isdecimal())
 
 
+def _doubtful(number: Number) -> bool:
+    """Whether "won", "sum" or "rand" is likely a verb or a name: "10 won", "a 2015 RAND study"."""
+    return number.value < 100 or (number.scale == 0 and 1900 <= number.value <= 2100)
+
+
 def _word_stands(scan: Scan, number: Number, word: re.Match[str]) -> bool:
     form = word[1]
     if scan.grammar.language == "en":
-        if form in {"won", "real", "sum", "rand", "mi", "sec", "min"} and number.value < 100:
+        if form in _DOUBTFUL and _doubtful(number):
             return False
         if form == "second" and number.value != 1:
             return False
@@ -156,7 +165,7 @@ def read_amount(scan: Scan, pos: int) -> Amount | None:
         unit, stop = after or (None, stop)
     elif (after := read_unit(scan, number)) and after[0].kind is Kind.MONEY:
         unit, stop = after  # "$5 million US dollars", «$5 долларов»
-    return Amount(
+    amount = Amount(
         number,
         sign_start,
         stop,
@@ -165,6 +174,20 @@ def read_amount(scan: Scan, pos: int) -> Amount | None:
         negative=negative,
         approximation=sign or hedge_before(scan, sign_start),
     )
+    return _letter_m(scan, amount)
+
+
+def _letter_m(scan: Scan, amount: Amount) -> Amount:
+    """Read "1.7m people" as millions, "800m" metres or millions: both are recorded."""
+    number, unit = amount.number, amount.unit
+    short = unit is not None and unit.name == "m" and amount.stop == number.stop + 1
+    if not short or scan.grammar.language != "en" or number.scale:
+        return amount
+    millions = number.value * 10**6
+    if _COUNTED_PEOPLE.match(scan.lower, amount.stop):
+        number = replace(number, value=millions, scale=6, readings=(number.value,))
+        return replace(amount, number=replace(number, stop=amount.stop), unit=None)
+    return replace(amount, number=replace(number, readings=(millions,)))
 
 
 def _currency(scan: Scan, sign: str) -> UnitName:

@@ -18,7 +18,7 @@ _PHONES = re.compile(
     r"\+\d[\d \u00a0()–-]{7,18}\d"
     r"|8[ -]?\(?\d{3,5}\)?[ -]\d{1,3}[ -]?\d{2}[ -]?\d{2}(?!\d)"
     r"|\d{3}[ -]\d{2}[ -]\d{2}(?!\d)"
-    r"|\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)"
+    r"|\d{3}-\d{3}-\d{4}(?!\d)"
 )
 _STANDARD = re.compile(r"\d+(?:[.:/–-]\d+)+")
 _STANDARDS = frozenset(
@@ -153,6 +153,13 @@ def standard(scan: Scan, pos: int) -> Figure | None:
         return None
     found = _STANDARD.match(scan.text, pos) or re.compile(r"\d+").match(scan.text, pos)
     return _code(scan, start, found.end(), "standard") if found else None
+
+
+def known_code(scan: Scan, pos: int) -> Figure | None:
+    """9/11 is a day and a name, no fraction."""
+    if scan.text.startswith("9/11", pos) and not scan.char(pos + 4).isalnum():
+        return _code(scan, pos, pos + 4, "known code")
+    return None
 
 
 def grouped_code(scan: Scan, pos: int) -> Figure | None:

@@ -115,10 +115,9 @@ def _russian(scan: Scan, pos: int) -> tuple[Fraction, int, int] | None:
 def _english(scan: Scan, pos: int) -> tuple[Fraction, int, int] | None:
     grammar = scan.grammar
     word, start, stop = scan.word_at(pos)
-    if word == "half":
-        return _HALF, start, stop
-    if word == "quarter":  # "a mere quarter of a percentage point"
-        return (_QUARTER, start, stop) if _of_unit(scan, stop) else None
+    if word == "half" or (word == "quarter" and _of_unit(scan, stop)):
+        # "a mere quarter of a percentage point"
+        return grammar.fractions[word], start, stop
     article = word in {"a", "an"}
     count = 1 if article else grammar.cardinals.get(word, 0)
     if not 1 <= count <= 9:
@@ -129,9 +128,8 @@ def _english(scan: Scan, pos: int) -> tuple[Fraction, int, int] | None:
     # "two halves", "five quarters" count something else
     if share is None or part == "second" or count >= share.denominator:
         return None
-    if part.endswith(("s", "halves")) != (count > 1):
-        return None
-    if article and part != "half" and not _is_share(scan, start, after):
+    singular = not part.endswith("s")
+    if singular == (count > 1) or (article and not _is_share(scan, start, after)):
         return None
     return count * share, start, after
 
@@ -146,6 +144,8 @@ def _of_unit(scan: Scan, stop: int) -> bool:
 
 def _is_share(scan: Scan, start: int, stop: int) -> bool:
     """Whether "a third" is a part and no ordinal: "a third of", "by a third", "a third more"."""
+    if scan.lower.startswith("half", stop - 4):
+        return True
     if scan.last_word(start) in {"by", "almost", "nearly", "about", "than", "over"}:
         return True
     following, at, _ = scan.word_at(stop)

@@ -27,7 +27,9 @@ _CLOSERS = {
     "between": {"and", "to"},
 }
 _LARGE = 1000
-_CURRENCY_HERE = re.compile(rf"({alternation(currencies.SIGNS)})[^\S\n]?")
+# "3 to 5 inches", «два или три года»: a range only if the end alone has unit or scale.
+_LOOSE = re.compile(r"[^\S\n]{1,2}(?:to|or|или)[^\S\n]{1,2}")
+_SIGN_HERE = re.compile(rf"(?:[+−-](?=\d)|(?:{alternation(currencies.SIGNS)})[^\S\n]?)")
 
 
 def quantity(scan: Scan, pos: int) -> Figure | None:
@@ -47,6 +49,9 @@ def _range(scan: Scan, first: Amount) -> Figure | None:
         if second:
             start = scan.lower.rfind(opener, scan.floor, first.start)
             return _range_figure(scan, first, second, start=start)
+    loose = _LOOSE.match(scan.lower, first.stop)
+    if loose:
+        return _loose_range(scan, first, loose.end())
     dash = _DASH.match(scan.text, first.stop)
     second = _second_end(scan, dash.end()) if dash else None
     if second is None or not _dash_joins(scan, first, second):
@@ -54,8 +59,19 @@ def _range(scan: Scan, first: Amount) -> Figure | None:
     return _range_figure(scan, first, second)
 
 
+def _loose_range(scan: Scan, first: Amount, pos: int) -> Figure | None:
+    if first.unit is not None and not first.prefixed:
+        return None
+    second = _second_end(scan, pos)
+    if second is None or not (second.unit or second.number.scale):
+        return None
+    if not _dash_joins(scan, first, second):
+        return None
+    return _range_figure(scan, first, second, loose=True)
+
+
 def _second_end(scan: Scan, pos: int) -> Amount | None:
-    sign = _CURRENCY_HERE.match(scan.text, pos)
+    sign = _SIGN_HERE.match(scan.text, pos)
     start = sign.end() if sign else pos
     if scan.char(start) in {" ", ""}:
         return None
@@ -86,10 +102,14 @@ def _dash_joins(scan: Scan, first: Amount, second: Amount) -> bool:
     return low < high
 
 
-def _range_figure(scan: Scan, first: Amount, second: Amount, start: int | None = None) -> Figure:
+def _range_figure(
+    scan: Scan, first: Amount, second: Amount, *, start: int | None = None, loose: bool = False
+) -> Figure:
     unit = second.unit or first.unit
     left = replace(
-        first, number=_scaled(first, second, dashed=start is None), unit=first.unit or unit
+        first,
+        number=_scaled(first, second, dashed=start is None and not loose),
+        unit=first.unit or unit,
     )
     left = replace(left, approximation=None)
     right = replace(second, unit=second.unit or unit)
@@ -98,12 +118,18 @@ def _range_figure(scan: Scan, first: Amount, second: Amount, start: int | None =
         Kind.RANGE,
         first.start if start is None else start,
         parts[1].stop,
-        "dash range" if start is None else "word range",
+        _rule(start, loose=loose),
         unit=unit.name if unit else None,
         approximation=first.approximation if start is None else None,
         parts=_same_kind(parts),
         weak=all(part.weak for part in parts),
     )
+
+
+def _rule(start: int | None, *, loose: bool) -> str:
+    if loose:
+        return "loose range"
+    return "dash range" if start is None else "word range"
 
 
 def _same_kind(parts: tuple[Figure, Figure]) -> tuple[Figure, Figure]:

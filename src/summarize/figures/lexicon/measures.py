@@ -15,7 +15,7 @@ LENGTHS = (
     Unit(
         "km",
         _M,
-        f"{_KILOMETRE}|км.",
+        f"{_KILOMETRE}",
         "км",
         "kilomet{re,res,er,ers}|kilomet{re,er} mark|kms",
         "km|KM|Km",
@@ -26,7 +26,7 @@ LENGTHS = (
     Unit(
         "cm",
         _M,
-        "сантиметр{,а,у,ом,е,ы,ов,ам,ами,ах}|см.",
+        "сантиметр{,а,у,ом,е,ы,ов,ам,ами,ах}",
         "см",
         "centimet{re,res,er,ers}",
         "cm",
@@ -109,6 +109,14 @@ AREAS = (
         "square met{re,res,er,ers}|sq m|sq. m|sq. m.|sq. met{re,res,er,ers}",
         "m²|m2",
     ),
+    Unit(
+        "mm²",
+        _M,
+        "кв. мм|кв.мм|квадратн{ый,ых,ого} миллиметр{,а,ов}",
+        "мм²",
+        "square millimet{re,res,er,ers}",
+        "mm²",
+    ),
     Unit("ha", _M, "гектар{,а,у,ом,е,ы,ов,ам,ами,ах}", "га", "hectare{,s}", "ha"),
     Unit(
         "acre", _M, "акр{,а,у,ом,е,ы,ов,ам,ами,ах}", "", "acre{,s}", "", f"акров{{{HARD}}}", "acre"
@@ -186,7 +194,7 @@ MASSES = (
     Unit(
         "kg",
         _M,
-        "килограмм{,а,у,ом,е,ы,ов,ам,ами,ах}|кило|кг.",
+        "килограмм{,а,у,ом,е,ы,ов,ам,ами,ах}|кило",
         "кг",
         "kilogram{,s,me,mes}|kilo{,s}|kgs",
         "kg|Kg|KG",

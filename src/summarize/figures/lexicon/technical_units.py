@@ -39,7 +39,7 @@ ENERGIES = (
     ),
     Unit("GW", _M, "гигаватт{,а,ы,ами}|гвт", "", "gigawatt{,s}|gw"),
     Unit("V", _M, "вольт{,а,ами}", "В", "volt{,s}", "V"),
-    Unit("kV", _M, "киловольт{,а}|кв", "", "kilovolt{,s}|kv"),
+    Unit("kV", _M, "киловольт{,а}", "кВ", "kilovolt{,s}|kv"),
     Unit("J", _M, "джоул{ь,я,ей}", "Дж", "joule{,s}", "J"),
     Unit("cal", _M, "калори{я,и,й,ю,ями}", "", "calorie{,s}|cal"),
     Unit("kcal", _M, "килокалори{я,и,й}|ккал", "", "kilocalorie{,s}|kcal"),
@@ -62,7 +62,7 @@ SPEEDS = (
     Unit(
         "km/h",
         _M,
-        "км/ч|км/час|км в час|километр{,а,ов,ы,ами,ах} в час|км/ч.",
+        "км/ч|км/час|км в час|километр{,а,ов,ы,ами,ах} в час",
         "",
         "km/h|kph|kmh|kmph|kilomet{re,res,er,ers} per hour|kilomet{re,res,er,ers} an hour|"
         "km per hour|km an hour",
@@ -70,7 +70,7 @@ SPEEDS = (
     Unit(
         "mph",
         _M,
-        "мил{ь,и,я,ями} в час",
+        "мил{ь,и,я,ями} в час|миль/час|миль/ч",
         "",
         "mph|mile{,s} per hour|mile{,s} an hour|miles-per-hour",
     ),
@@ -98,7 +98,7 @@ TEMPERATURES = (
         "градус{,а,у,ом,е,ы,ов,ам,ами,ах} {цельсия,по цельсию,по шкале цельсия}|град. цельсия",
         "°C|°С|ºC|ºС|° C|° С|º C|º С|℃",
         "degree{,s} celsius|degree{,s} centigrade|celsius|degree{,s} c|deg c",
-        "°C|ºC|° C|º C|℃|°С|ºС",
+        "°C|ºC|° C|º C|℃|°С|ºС|° С|º С",
     ),
     Unit(
         "°F",
