@@ -58,6 +58,14 @@ def test_the_same_figure_is_not_ranked_twice() -> None:
     assert len(rank(None, twice, (), 10)) == 1
 
 
+def test_a_share_without_its_sign_ranks_with_the_others() -> None:
+    text = "Китай (15,4%), Италия (19,5), Турция (64,2%)."
+    ranked = rank(None, (Segment(0, text, 0, len(text), 0),), (), 10)
+    assert [(each.figure.text, each.label) for each in ranked] == [
+        ("15,4%", "Китай"), ("19,5", "Италия"), ("64,2%", "Турция"),
+    ]  # fmt: skip
+
+
 def test_nothing_comes_of_nothing() -> None:
     assert rank(None, (), (), 5) == ()
     assert rank("5 млн", (Segment(0, "Нет.", 0, 4, 0),), (0,), 5) == ()
@@ -84,6 +92,9 @@ def test_nothing_comes_of_nothing() -> None:
         ("Google заплатит Apple $9 млрд за статус поисковика.", "9",
          "Google заплатит Apple за статус поисковика"),
         ("47%", "47", ""),
+        (("В 2022 году внешнеторговый оборот участников внешнеэкономической деятельности "
+         "республики составил 5 млн рублей."), "5",
+         "внешнеторговый оборот участников внешнеэкономической … в 2022 году"),
     ],
 )  # fmt: skip
 def test_a_label_says_what_a_figure_measures(sentence: str, numeral: str, expected: str) -> None:

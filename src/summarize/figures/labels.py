@@ -41,6 +41,8 @@ _ADDED = re.compile(
 )
 _QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,60})[»\"”“]$")
 _TRIM = '()«»"“”„ \t\n\u00a0,;:–—-.…·%'
+_OPENING = '«"“„- –—'
+_YEAR_FIRST = re.compile(r"(?i)(в (?:\d{4}|прошлом|этом|текущем|минувшем) году),? ")
 _MIN_WORDS = 2
 _RIGHT_WORDS = 7
 
@@ -147,7 +149,7 @@ def _said(text: str, start: int, stop: int, figure: Figure, figures: Sequence[Fi
     room = max(room, MAX_CHARS // 2)
     # «Оборот … составил 5 млн»: the subject says it; else what stands nearest to the figure does.
     equated = any(COPULAS.fullmatch(word) for word in whole[len(left) :].lower().split())
-    left = _cut_right(left, room) if equated else _cut_left(left, room)
+    left = _cut_subject(left, room) if equated else _cut_left(left, room)
     if left and right:
         # «38 долларов [за баррель]» reads on; «112 тыс. подписей» needs the sign of the gap.
         gap = " " if _continues(right) and not left.endswith("…") else " … "
@@ -218,6 +220,15 @@ def _cut_right(phrase: str, room: int) -> str:
     return " ".join(words) + "…"
 
 
+def _cut_subject(phrase: str, room: int) -> str:
+    """Cut a subject, but keep its year: «внешнеторговый оборот участников … в 2022 году»."""
+    year = _YEAR_FIRST.match(phrase)
+    if len(phrase) <= room or not year:
+        return _cut_right(phrase, room)
+    rest = _cut_right(phrase[year.end() :], room - len(year[1]) - 2)
+    return f"{rest.rstrip('…')} … {year[1].lower()}"
+
+
 def _cut_left(phrase: str, room: int) -> str:
     if len(phrase) <= room:
         return phrase
@@ -232,7 +243,8 @@ def _lower_first(phrase: str, text: str) -> str:
     if len(_QUOTES.findall(phrase)) % 2:
         phrase = _QUOTES.sub("", phrase)
     first = phrase.split(" ", 1)[0] if phrase else ""
-    if not first or not text.lstrip('«"“„- –—').startswith(first) or not first[1:].islower():
+    at_start = text.lstrip(_OPENING).startswith(first)
+    if not first or not at_start or (len(first) > 1 and not first[1:].islower()):
         return phrase
     return phrase if len(first) > 1 and _is_name(first) else phrase[0].lower() + phrase[1:]
 

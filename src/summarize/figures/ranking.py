@@ -82,7 +82,7 @@ def rank(
         figures = find(segment.text, "ru")
         for figure in figures:
             numbered = segment.text[: figure.start].rstrip().endswith("№")
-            weight = 0.0 if numbered else _weight(figure)
+            weight = 0.0 if numbered else _weight(_as_listed(figure, figures))
             if weight <= 0:
                 continue
             weight += _CHOSEN * (segment.index in wanted)
@@ -110,6 +110,14 @@ def _first_of_each(
         taken += 1
         said = label(segment.text, figure, figures)
         yield RankedFigure(shifted(figure, segment.start), segment.index, -weight, said)
+
+
+def _as_listed(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """Take a bare decimal in a list of shares for one of them: «Италия (19,5), Турция (64,2%)»."""
+    bare = figure.kind is Kind.NUMBER and figure.unit is None and figure.precision > 0
+    if bare and any(other.kind is Kind.SHARE for other in figures):
+        return replace(figure, kind=Kind.SHARE)
+    return figure
 
 
 def _weight(figure: Figure) -> float:
