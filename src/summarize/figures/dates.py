@@ -21,6 +21,32 @@ _DAYS_LINK = re.compile(r"[^\S\n]?[-–—−‑][^\S\n]?")
 _ENGLISH_DAY = re.compile(r"[^\S\n]{1,2}(\d{1,2})(?:st|nd|rd|th)?(?![^\W_]|[.,:]\d)")
 _OF = re.compile(r"[^\S\n]{1,2}(?:of[^\S\n]{1,2})?")
 _DIGITS = re.compile(r"\d[\d./-]*\d|\d")
+_SHORT_MONTHS = frozenset(
+    [
+        "янв",
+        "фев",
+        "февр",
+        "мар",
+        "апр",
+        "авг",
+        "сен",
+        "сент",
+        "окт",
+        "ноя",
+        "нояб",
+        "дек",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
 _LAST_MONTH, _LAST_DAY = 12, 31
 
 
@@ -77,7 +103,7 @@ def day_month(scan: Scan, pos: int) -> Figure | None:
     month = _month(scan, word, start)
     if month is None:
         return None
-    stop += scan.char(stop) == "." and len(word) <= 4 and word != "мая"
+    stop += scan.char(stop) == "." and word in _SHORT_MONTHS
     year, stop = year_after(scan, stop)
     return date_figure(scan, pos, stop, CalendarDate(year, month, int(found[1])), "day and month")
 
@@ -124,7 +150,7 @@ def month_day(scan: Scan, pos: int) -> Figure | None:
         return date_figure(
             scan, pos, end, CalendarDate(year, month, grain="month"), "month and year"
         )
-    stop += scan.char(stop) == "." and len(word) <= 4
+    stop += scan.char(stop) == "." and word in _SHORT_MONTHS
     day = _ENGLISH_DAY.match(scan.lower, stop)
     if day and 1 <= int(day[1]) <= _LAST_DAY:
         return _english_days(scan, pos, month, day)

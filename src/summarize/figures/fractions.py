@@ -37,6 +37,7 @@ def digit_fraction(scan: Scan, pos: int) -> Figure | None:
 
 
 _OF_A = re.compile(r"(?:[^\S\n]{1,2}|-)(?:of[^\S\n]{1,2})?(?:an?|the|one)(?![^\W_])")
+_HALF_HOUR = re.compile(r"(?<=half)[- ]?(?=[- ](?:hour|mile|century|inch|minute|day)(?![^\W_]))")
 _EN_FRACTION_AFTER = frozenset(
     [
         "of",
@@ -157,14 +158,15 @@ def _of_something(scan: Scan, value: Fraction, start: int, stop: int, *, weak: b
     grammar = scan.grammar
     at = stop
     if grammar.language == "en":
-        link = _OF_A.match(scan.lower, stop)
+        link = _OF_A.match(scan.lower, stop) or _HALF_HOUR.match(scan.lower, stop)
         at = link.end() if link else stop
     scale, after = 0, at
     found = grammar.scale_words.match(scan.lower, at)
     if found and (grammar.language == "ru" or at > stop):
         scale, after = grammar.scales[found[1]], found.end()
     number = Number(value * 10**scale, start, after, scale=scale, weak=weak and not scale)
-    unit = read_unit(scan, number) if grammar.language == "ru" or after > stop or scale else None
+    joined = grammar.language == "ru" or after > stop or scale or _HALF_HOUR.match(scan.lower, stop)
+    unit = read_unit(scan, number) if joined else None
     percent = read_unit(scan, replace(number, stop=stop)) if unit is None else None
     unit = unit or (percent if percent and percent[0].kind is Kind.SHARE else None)
     if unit or scale:

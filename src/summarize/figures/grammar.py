@@ -248,7 +248,7 @@ def _numeric(scan: Scan, start: int, stop: int) -> Figure:
             numeral=scan.text[start:stop],
             numeral_start=start,
         )
-    if figure.kind is Kind.NUMBER and figure.stop < len(scan.text):
+    if figure.kind in {Kind.NUMBER, Kind.CODE} and figure.stop < len(scan.text):
         code = tailed_code(scan, start)
         if code is not None and code.stop > figure.stop:
             return code

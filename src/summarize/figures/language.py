@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 END = r"(?![^\W_])"  # a word or abbreviation ends here
 _BLANKS = r"[^\S\n]{0,2}"
+_BLANK = re.compile(_BLANKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,28 @@ class UnitName:
 
     name: str
     kind: Kind
+
+
+class Alternatives:
+    """Forms that may stand at a place after a blank or two, looked up by their first letter.
+
+    One pattern of a thousand forms would be tried form by form at every number of a text.
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        by_letter: dict[str, list[str]] = {}
+        for form in forms:
+            by_letter.setdefault(form[0], []).append(form)
+        self._patterns = {
+            letter: re.compile(f"{_BLANKS}({_ends(group)})") for letter, group in by_letter.items()
+        }
+
+    def match(self, text: str, pos: int) -> re.Match[str] | None:
+        """The longest form at ``pos`` or after it; group 1 is the form."""
+        blank = _BLANK.match(text, pos)
+        start = blank.end() if blank else pos
+        pattern = self._patterns.get(text[start : start + 1])
+        return pattern.match(text, pos) if pattern else None
 
 
 @dataclass(frozen=True)
@@ -57,8 +80,8 @@ class Grammar:
     months: Mapping[str, int]
     hedges: Mapping[str, Approximation]
     units: Mapping[str, UnitName]
-    unit_words: re.Pattern[str]
-    unit_symbols: re.Pattern[str]
+    unit_words: Alternatives
+    unit_symbols: Alternatives
     scale_words: re.Pattern[str]
     and_a_half: re.Pattern[str]
     adjectives: Mapping[str, UnitName]
@@ -75,7 +98,7 @@ def _ends(forms: Iterable[str]) -> str:
     return "|".join(alternation([form]) + (END if form[-1].isalnum() else "") for form in ordered)
 
 
-def _unit_tables(language: str) -> tuple[dict[str, UnitName], re.Pattern[str], re.Pattern[str]]:
+def _unit_tables(language: str) -> tuple[dict[str, UnitName], Alternatives, Alternatives]:
     words, symbols = _measure_names(language)
     money = dict(_foreign_currencies(language))
     for currency, spec in (currencies.RUSSIAN if language == "ru" else currencies.ENGLISH).items():
@@ -87,8 +110,8 @@ def _unit_tables(language: str) -> tuple[dict[str, UnitName], re.Pattern[str], r
     symbols.update({form: UnitName(currency, Kind.MONEY) for form, currency in signs.items()})
     return (
         {**symbols, **words},
-        re.compile(f"{_BLANKS}({_ends(words)})"),
-        re.compile(f"{_BLANKS}({_ends(symbols)})"),
+        Alternatives(words),
+        Alternatives(symbols),
     )
 
 

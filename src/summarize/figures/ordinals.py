@@ -27,7 +27,7 @@ _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 # "third-party", «третьи лица»: others, no count
 _PARTIES = frozenset(["party", "parties", "лица", "лиц", "лицам", "лицами", "лицах"])
 _LAST_DAY, _LAST_CENTURY = 31, 30
-_PLURAL_TENS = re.compile(r"(?:ые|ых|ым|ыми)$")
+_PLURAL_TENS = re.compile(r"(?:ые|ых|ыми)$")
 
 
 def roman_value(text: str) -> int:

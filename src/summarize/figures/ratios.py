@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _COLON = re.compile(r"(\d{1,4}(?:[.,]\d+)?)(?:\s?:\s?)(\d{1,4}(?:[.,]\d+)?)(?![\d:]\d|\d)")
 _LAP = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)[.,](\d{1,3})(?!\d)")
 _SCORE = re.compile(r"(\d{1,3})[-–−‑](\d{1,3})(?![-–\d%]|[.,]\d)")
-_CROSS = re.compile(r"(\d{1,4})[^\S\n]?[xхXХ×][^\S\n]?(\d{1,4})(?!\d)")
+_CROSS = re.compile(r"(\d{1,4}(?:[.,]\d+)?)[^\S\n]?[xхXХ×][^\S\n]?(\d{1,4}(?:[.,]\d+)?)(?!\d)")
 _SLASH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
 _TO_ONE = re.compile(r"(\d{1,3})[^\S\n]к[^\S\n](\d{1,3})(?![\d.,]\d|\d)")
 _LARGEST_SCORE = 200

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _YEAR_WORD = re.compile(r"[^\S\n]{0,2}(?:год(?:а|у|ом|е|ы|ов|ам|ами|ах)?|гг?\.?)(?![^\W_])\.?")
 _YEAR = re.compile(r"[12]\d{3}(?![\d]|[.,]\d|[\u00a0 ]\d{3}(?!\d))")
 _DECADE_RU = re.compile(
-    r"((?:1[5-9]|20)?\d0)(?:-[хе]|-ы[ехм]|-ми|-м)(?:[^\S\n]{0,2}(?:гг?\.|год(?:ы|ов|ах|ам|ами)))?(?![^\W_])"
+    r"((?:1[5-9]|20)?\d0)(?:-[хе]|-ы[ехм]|-ми)(?:[^\S\n]{0,2}(?:гг?\.|год(?:ы|ов|ах|ам|ами)))?(?![^\W_])"
 )
 _DECADE_EN = re.compile(r"((?:1[5-9]|20)?\d0)['’]?s(?![^\W_])")
 
@@ -57,9 +57,11 @@ def year_span(scan: Scan, pos: int) -> Figure | None:
     if not 1000 <= one < two <= 2100 or (len(found[3]) == 2 and two != one + 1 and two - one > 60):
         return None
     stop = found.end()
-    if scan.grammar.language == "ru":
-        tail = _YEAR_WORD.match(scan.lower, stop)
-        stop = tail.end() if tail else stop
+    tail = _YEAR_WORD.match(scan.lower, stop) if scan.grammar.language == "ru" else None
+    if tail:
+        stop = tail.end()
+    elif one < 1500 or not _no_quantity(scan, stop):
+        return None  # «1100−1300 гривен»
     parts = (
         date_figure(scan, pos, pos + 4, CalendarDate(one, grain="year"), "range end"),
         date_figure(scan, found.start(3), stop, CalendarDate(two, grain="year"), "range end"),
