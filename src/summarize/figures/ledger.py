@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.document import Entry, Kind, Ledger, Verdict
+from summarize.figures.crossing import crossed
 from summarize.figures.grammar import find
 from summarize.figures.matching import surroundings
 from summarize.figures.pairing import pair
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from summarize.document import Figure
+    from summarize.figures.pairing import Paired
 
 _REFERENCE = re.compile(r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});")
 
@@ -53,8 +55,13 @@ def compare_figures(
 ) -> Ledger:
     """Compare figures that were found already; ``target_text`` tells what falls from what rises."""
     pairing = pair(sources, targets, surroundings(sources, targets, target_text))
+    proved = [each for each in pairing.pairs if each.match.verdict.ok]
+    places = crossed([(each.source, each.target) for each in proved], target_text)
+    turned = {id(proved[index]): other for index, other in places.items()}
     entries = [
-        Entry(each.source, each.target, each.match.verdict, each.match.reason)
+        Entry(each.source, each.target, Verdict.CHANGED, _crossed_reason(each, turned[id(each)]))
+        if id(each) in turned
+        else Entry(each.source, each.target, each.match.verdict, each.match.reason)
         for each in pairing.pairs
     ]
     said = [each.source for each in pairing.pairs if each.match.verdict.ok]
@@ -70,6 +77,12 @@ def compare_figures(
         if not is_no_quantity(figure) and not _said_again(figure, said)
     ]
     return Ledger(tuple(entries))
+
+
+def _crossed_reason(paired: Paired, other: tuple[Figure, Figure]) -> str:
+    return (
+        f"{_flat(paired.source)} → {_flat(paired.target)}: it changed places with {_flat(other[1])}"
+    )
 
 
 def is_no_quantity(figure: Figure) -> bool:

@@ -53,6 +53,8 @@ class Surroundings:
     target_units: frozenset[str] = field(default_factory=frozenset)
     source_scales: frozenset[int] = field(default_factory=frozenset)
     source_years: frozenset[int] = field(default_factory=frozenset)
+    source_months: frozenset[int] = field(default_factory=frozenset)
+    target_months: frozenset[int] = field(default_factory=frozenset)
     money: bool = False
     target_falls: bool = False
 
@@ -61,14 +63,30 @@ def surroundings(
     sources: Sequence[Figure], targets: Sequence[Figure], target_text: str
 ) -> Surroundings:
     """Collect what the figures of a segment and the words of its translation say."""
-    flat = tuple(part for figure in sources for part in (figure, *figure.parts))
+    ours, theirs = _flat(sources), _flat(targets)
     return Surroundings(
-        frozenset(part.unit for part in flat if part.unit),
-        frozenset(part.unit for figure in targets for part in (figure, *figure.parts) if part.unit),
-        frozenset(part.scale for part in flat if part.scale),
-        frozenset(part.date.year for part in flat if part.date and part.date.year is not None),
-        any(part.kind is Kind.MONEY for part in flat),
-        _FALLING.search(target_text) is not None,
+        source_units=frozenset(part.unit for part in ours if part.unit),
+        target_units=frozenset(part.unit for part in theirs if part.unit),
+        source_scales=frozenset(part.scale for part in ours if part.scale),
+        source_years=frozenset(
+            part.date.year for part in ours if part.date and part.date.year is not None
+        ),
+        source_months=_months_of_days(ours),
+        target_months=_months_of_days(theirs),
+        money=any(part.kind is Kind.MONEY for part in ours),
+        target_falls=_FALLING.search(target_text) is not None,
+    )
+
+
+def _flat(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    return tuple(part for figure in figures for part in (figure, *figure.parts))
+
+
+def _months_of_days(figures: Sequence[Figure]) -> frozenset[int]:
+    return frozenset(
+        figure.date.month
+        for figure in figures
+        if figure.date and figure.date.month is not None and figure.date.grain == "day"
     )
 
 
@@ -88,7 +106,26 @@ def _match(source: Figure, target: Figure, around: Surroundings) -> Match | None
         return _match_parts(source, target, around)
     if source.date is not None and target.date is not None:
         return _match_dates(source, target, around)
+    if (source.date is None) != (target.date is None):
+        return _match_date_with_number(source, target, around)
     return _match_values(source, target, around)
+
+
+def _match_date_with_number(source: Figure, target: Figure, around: Surroundings) -> Match | None:
+    """Match a bare year, decade or century with a number or ordinal that is the same one.
+
+    A day is a number only beside another day of its month («5, 6 декабря», "December 5 to 8").
+    """
+    dated, other = (source, target) if source.date is not None else (target, source)
+    months = around.target_months if dated is source else around.source_months
+    date = dated.date
+    if date is None or date.grain == "month" or other.unit is not None:
+        return None
+    if date.grain == "day":
+        listed = date.month in months and other.kind is Kind.NUMBER and other.value == date.day
+        return Match(5, Verdict.REFORMATTED) if listed else None
+    same = date.year is not None and other.value == date.year
+    return Match(3, Verdict.REFORMATTED) if same else None
 
 
 def _opposed(source: Figure, target: Figure) -> bool:

@@ -167,6 +167,7 @@ def _keys(figure: Figure) -> set[Hashable]:
             keys.add(abs(figure.value / 10**figure.scale))
     if figure.date is not None:
         keys.add((figure.date.grain, figure.date.month, figure.date.day, figure.date.part))
+        keys.update(number for number in (figure.date.day, figure.date.year) if number)
     if figure.parts:
         keys.add(("parts", len(figure.parts)))
     digits = digits_of(figure)
@@ -187,13 +188,19 @@ def _settle_ends(still: _Open, around: Surroundings) -> None:
                 *((whole.parts, others) if side is still.sources else (others, whole.parts))
             )
             chosen = _equal(ends, around)
-            if len(chosen) != len(whole.parts):
+            if len(chosen) != len(whole.parts) or not _in_order(chosen):
                 continue
             ends.settle(chosen)
             still.pairs.extend(ends.pairs)
             side.remove(whole)
             for done in ends.pairs:
                 others.remove(done.target if side is still.sources else done.source)
+
+
+def _in_order(chosen: dict[int, tuple[int, Match]]) -> bool:
+    """Whether what was chosen stands in the same order on both sides («с 2017 по 2018»)."""
+    rights = [chosen[left][0] for left in sorted(chosen)]
+    return rights == sorted(rights)
 
 
 def _damaged(still: _Open) -> dict[int, tuple[int, Match]]:
