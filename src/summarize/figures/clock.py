@@ -27,7 +27,8 @@ _EN_HOUR = re.compile(
     r"(\d{1,2})(?!\d|[:.,]\d)(?=[^\S\n]{0,2}(?:[ap]\.[^\S\n]?m\.|[ap]m(?![^\W_])))"
 )
 _EN_PART = re.compile(
-    r"[^\S\n](?:o['’]?clock)(?:[^\S\n]in the (morning|afternoon|evening)|[^\S\n]at (night))?"
+    r"[^\S\n](?:o['’]?clock(?:[^\S\n](?:in the (morning|afternoon|evening)|at (night)))?"
+    r"|in the (morning|afternoon|evening)|at (night))(?![^\W_])"
 )
 _SCORE_WORDS = frozenset(
     [
@@ -79,7 +80,7 @@ def clock_time(scan: Scan, pos: int) -> Figure | None:
 
 def _dotted_time(scan: Scan, found: re.Match[str]) -> bool:
     """«в 19.30»: after «в» or «с», two digits of hours and no unit behind."""
-    if scan.grammar.language != "ru" or len(found[1]) < 2:
+    if scan.grammar.language != "ru" or (len(found[1]) < 2 and found[3] not in {"00", "30"}):
         return False
     if scan.last_word(found.start()) not in {"в", "с", "до", "к", "около"}:
         return False
@@ -166,7 +167,7 @@ def o_clock(scan: Scan, pos: int) -> Figure | None:
     if hour is None or not tail or not 1 <= hour <= _DAY_HOURS:
         return None
     minutes = Fraction(hour * _MINUTES_IN_HOUR)
-    day_part = tail[1] or tail[2]
+    day_part = next(filter(None, tail.groups()), None)
     if day_part:
         late = day_part in {"afternoon", "evening"} or (day_part == "night" and hour >= 6)
         minutes = _halved(minutes, "p" if late else "a")

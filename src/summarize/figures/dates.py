@@ -18,6 +18,10 @@ _RU_YEAR_AFTER = re.compile(
 )
 _EN_YEAR_AFTER = re.compile(r"(?:,?[^\S\n]{1,2}|[^\S\n]of[^\S\n])([12]\d{3})(?!\d|,\d)")
 _DAYS_LINK = re.compile(r"[^\S\n]?[-–—−‑][^\S\n]?")
+_DAYS_TO = re.compile(r"[^\S\n](?:to|through|until)[^\S\n]")
+_LISTED_DAY = re.compile(
+    r"(\d{1,2})(?=(?:,[^\S\n]\d{1,2}){0,6}(?:,|[^\S\n]и)[^\S\n](\d{1,2})[^\S\n]([а-яё]+))"
+)
 _ENGLISH_DAY = re.compile(r"[^\S\n]{1,2}(\d{1,2})(?:st|nd|rd|th)?(?![^\W_]|[.,:]\d)")
 _OF = re.compile(r"[^\S\n]{1,2}(?:of[^\S\n]{1,2})?")
 _DIGITS = re.compile(r"\d[\d./-]*\d|\d")
@@ -108,6 +112,16 @@ def day_month(scan: Scan, pos: int) -> Figure | None:
     return date_figure(scan, pos, stop, CalendarDate(year, month, int(found[1])), "day and month")
 
 
+def listed_day(scan: Scan, pos: int) -> Figure | None:
+    """«5, 6 декабря», «5 и 6 декабря»: the first day, whose month comes later."""
+    found = _LISTED_DAY.match(scan.lower, pos) if scan.grammar.language == "ru" else None
+    month = scan.grammar.months.get(found[3]) if found else None
+    if not found or not month or not 1 <= int(found[1]) < int(found[2]) <= _LAST_DAY:
+        return None
+    date = CalendarDate(None, month, int(found[1]))
+    return date_figure(scan, pos, found.end(1), date, "listed day")
+
+
 def days_month(scan: Scan, pos: int) -> Figure | None:
     """«28–30 сентября», «с 28 по 30 сентября»: a range of days of one month."""
     found = _DAY.match(scan.lower, pos)
@@ -115,7 +129,7 @@ def days_month(scan: Scan, pos: int) -> Figure | None:
         return None
     link = _DAYS_LINK.match(scan.text, found.end())
     if link is None and scan.grammar.language == "ru" and scan.last_word(pos) in {"с", "со"}:
-        link = re.compile(r"[^\S\n]по[^\S\n]").match(scan.lower, found.end())
+        link = re.compile(r"[^\S\n](?:по|до)[^\S\n]").match(scan.lower, found.end())
     if (
         link is None
         and scan.grammar.language == "en"
@@ -161,7 +175,7 @@ def month_day(scan: Scan, pos: int) -> Figure | None:
 
 
 def _english_days(scan: Scan, pos: int, month: int, day: re.Match[str]) -> Figure | None:
-    link = _DAYS_LINK.match(scan.text, day.end())
+    link = _DAYS_LINK.match(scan.text, day.end()) or _DAYS_TO.match(scan.lower, day.end())
     other = _DAY.match(scan.lower, link.end()) if link else None
     first_stop = day.end()
     stop = other.end() if other and int(day[1]) < int(other[1]) <= _LAST_DAY else first_stop

@@ -22,7 +22,7 @@ from summarize.figures.codes import (
     standard,
     tailed_code,
 )
-from summarize.figures.dates import day_month, days_month, month_day, numeric_date
+from summarize.figures.dates import day_month, days_month, listed_day, month_day, numeric_date
 from summarize.figures.fractions import bare_unit, digit_fraction, half_unit, word_fraction
 from summarize.figures.language import Grammar, grammar
 from summarize.figures.lexicon.english_numbers import DECADES
@@ -61,6 +61,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     dotted_code,
     days_month,
     day_month,
+    listed_day,
     report_period,
     quarter,
     year_span,

@@ -23,6 +23,7 @@ _CENTURY = {
     ),
     "en": re.compile(r"(?:[^\S\n]{1,2}|-)(?:century|centuries)(?![^\W_])"),
 }
+_ROMAN_TAIL = re.compile(r"-(?:й|го|му|м|я|е|х|ом)(?![^\W_])")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 # "third-party", «третьи лица»: others, no count
 _PARTIES = frozenset(["party", "parties", "лица", "лиц", "лицам", "лицами", "лицах"])
@@ -99,6 +100,9 @@ def roman(scan: Scan, pos: int) -> Figure | None:
         return None
     if found[0][0] == "L" and len(found[0]) < 3:
         return None  # "LI", "LV" are initials
+    tail = _ROMAN_TAIL.match(scan.lower, found.end())  # «в XV-м веке»
+    if tail:
+        return _ordinal(scan, pos, tail.end(), value, "roman")
     if scan.char(found.end()) in {"-", "'", "’", "."} and scan.char(found.end() + 1).isalnum():
         return None
     return _roman_span(scan, pos, found) or _ordinal(scan, pos, found.end(), value, "roman")

@@ -89,6 +89,8 @@ def _dash_joins(scan: Scan, first: Amount, second: Amount) -> bool:
     """«10–12», «5-6 тыс.», «пять-шесть»; no range where the ends fall or one is in words."""
     if bool(first.number.numeral) != bool(second.number.numeral):
         return False
+    if first.number.worded and scan.text[first.stop : second.start] in {" – ", " - ", " — "}:
+        return False  # «а четверки – семь подряд»
     if first.unit and second.unit and first.unit != second.unit:
         return False
     if first.unit and first.unit.kind is Kind.DURATION and second.unit is None:

@@ -18,7 +18,7 @@ _CROSS = re.compile(r"(\d{1,4}(?:[.,]\d+)?)[^\S\n]?[xхXХ×][^\S\n]?(\d{1,4}(?:
 _SLASH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
 _TO_ONE = re.compile(r"(\d{1,3})[^\S\n]к[^\S\n](\d{1,3})(?![\d.,]\d|\d)")
 _LARGEST_SCORE = 200
-_SCORE_STEMS = [
+_SCORE_STEMS = (
     "счет",
     "счёт",
     "выигра",
@@ -31,23 +31,29 @@ _SCORE_STEMS = [
     "ничь",
     "матч",
     "сет",
-    "won",
-    "win",
-    "beat",
-    "lost",
-    "lose",
-    "defeat",
-    "drew",
-    "draw",
-    "score",
     "victor",
-    "lead",
-    "led",
     "thrash",
-    "loss",
-    "thump",
     "hammer",
-]
+    "scor",
+    "beat",
+    "defeat",
+)
+_SCORE_WORDS = frozenset(
+    [
+        "win",
+        "wins",
+        "won",
+        "lost",
+        "lose",
+        "losing",
+        "winning",
+        "draw",
+        "drew",
+        "led",
+        "lead",
+        "leading",
+    ]
+)
 
 
 def lap_time(scan: Scan, pos: int) -> Figure | None:
@@ -98,11 +104,13 @@ def _is_score(scan: Scan, found: re.Match[str]) -> bool:
     low, high = int(found[1]), int(found[2])
     if max(low, high) > _LARGEST_SCORE or (found[1].startswith("0") and low):
         return False
+    grammar, stop = scan.grammar, found.end()
+    if grammar.unit_words.match(scan.lower, stop) or grammar.unit_symbols.match(scan.text, stop):
+        return low > high  # "winds of 13-18 m/s"
     if low >= high:
         return True
-    return any(
-        word.startswith(stem) for word in scan.words_before(found.start()) for stem in _SCORE_STEMS
-    )
+    words = scan.words_before(found.start())
+    return any(word in _SCORE_WORDS or word.startswith(_SCORE_STEMS) for word in words)
 
 
 def _part(scan: Scan, found: re.Match[str], group: int) -> Figure:

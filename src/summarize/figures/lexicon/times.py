@@ -29,7 +29,7 @@ SHARES = (
         "pct. points|% points|pps",
         "",
         "",
-        "percentage-point|point",
+        "percentage-point",
     ),
     Unit(
         "basis point",
