@@ -37,6 +37,28 @@ _TIMES = {
 }
 # «более чем на 15%», «не менее чем в 3 раза»: the preposition stands between hedge and figure.
 _PREPOSITIONS = frozenset({"в", "на", "за", "с", "со", "по", "by", "in", "а", "a"})
+_GLUED_SYMBOLS = frozenset({"C", "С", "F"})
+_HYPHENED_SYMBOLS = frozenset(
+    [
+        "MW",
+        "GW",
+        "kW",
+        "km",
+        "kg",
+        "mm",
+        "cm",
+        "t",
+        "ha",
+        "km/h",
+        "МВт",
+        "ГВт",
+        "кВт",
+        "км",
+        "кг",
+        "мм",
+        "см",
+    ]
+)
 _DOUBTFUL = frozenset({"won", "real", "sum", "rand", "mi", "sec", "min"})
 _COUNTED_PEOPLE = re.compile(r"[^\S\n](?:people|children|men|women|[a-z]+s)(?![^\W_])")
 _GUARDED_SYMBOLS = frozenset({"с", "В", "s", "V", "в"})
@@ -83,8 +105,15 @@ def _adjective(scan: Scan, pos: int) -> tuple[UnitName, int] | None:
     if money:  # "a 5-million-dollar house"
         return scan.grammar.units[money[1]], money.end()
     link = _ADJECTIVE_LINK[scan.grammar.language].match(scan.text, pos)
-    word = scan.grammar.adjective_words.match(scan.lower, link.end()) if link else None
-    return (scan.grammar.adjectives[word[1]], word.end()) if word else None
+    if link is None:
+        return None
+    word = scan.grammar.adjective_words.match(scan.lower, link.end())
+    if word:
+        return scan.grammar.adjectives[word[1]], word.end()
+    symbol = scan.grammar.unit_symbols.match(scan.text, link.end()) if link[0] == "-" else None
+    if symbol and symbol[1] in _HYPHENED_SYMBOLS:  # "the 120-MW power plant"
+        return scan.grammar.units[symbol[1]], symbol.end()
+    return None
 
 
 def _symbol_stands(scan: Scan, number: Number, symbol: re.Match[str]) -> bool:
@@ -94,6 +123,10 @@ def _symbol_stands(scan: Scan, number: Number, symbol: re.Match[str]) -> bool:
         return False
     if scan.char(symbol.end()) == "-" and scan.char(symbol.end() + 1).isdecimal():
         return False  # "5W-1L"
+    if form in _GLUED_SYMBOLS:
+        # "-46C", «15,8C»; not "4C" of a name
+        near = symbol.start(1) == number.stop and not number.scale
+        return near and (number.precision > 0 or 10 <= number.value <= 120)
     if form in _GUARDED_SYMBOLS:
         rest = scan.text[symbol.end() : symbol.end() + 2].strip()
         return not rest[:1].isalnum() and rest[:1] not in "«\"'’"

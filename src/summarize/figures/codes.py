@@ -24,7 +24,8 @@ _STANDARD = re.compile(r"\d+(?:[.:/–-]\d+)+")
 _STANDARDS = frozenset(
     ["гост", "ту", "снип", "ост", "iso", "din", "en", "iec", "ieee", "gost", "р"]
 )
-_GROUPS = re.compile(r"\d+(?:[-–]\d+)+(?![\d.,]\d|\d)")
+_GROUPS = re.compile(r"\d+(?:[-–]\d+)+(?:[A-Z]{1,3}(?![^\W_]))?(?![\d.,]\d|\d)")
+_NUMBERED = re.compile(r"\d+(?:[-–/]\d+)+(?![\d.,]\d|\d)")
 _TAIL = re.compile(r"\d+(?:[.,]\d+)?[-‑–]?[A-ZА-ЯЁ][\w-]*")
 _GLUED = re.compile(rf"\d+{LETTER}\w*(?:-\w+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d-])")
@@ -156,7 +157,10 @@ def standard(scan: Scan, pos: int) -> Figure | None:
 
 
 def known_code(scan: Scan, pos: int) -> Figure | None:
-    """9/11 is a day and a name, no fraction."""
+    """Such as «№2007-663»; 9/11 is a day and a name, no fraction."""
+    numbered = _NUMBERED.match(scan.text, pos)
+    if numbered and scan.text[max(scan.floor, pos - 2) : pos].strip() == "№":
+        return _code(scan, pos, numbered.end(), "numbered code")
     if scan.text.startswith("9/11", pos) and not scan.char(pos + 4).isalnum():
         return _code(scan, pos, pos + 4, "known code")
     return None
@@ -167,7 +171,7 @@ def grouped_code(scan: Scan, pos: int) -> Figure | None:
     found = _GROUPS.match(scan.text, pos)
     if not found:
         return None
-    groups = re.split(r"[-–]", found[0])
+    groups = re.split(r"[-–]", found[0].rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
     if len(groups) == _SHORT:
         low, high = groups
         falls = int(low) >= int(high) and len(low) > _SHORT

@@ -82,6 +82,8 @@ def _counted(scan: Scan, start: int, stop: int, value: Fraction, rest: str) -> F
         return scan.figure(
             Kind.DURATION, start, stop, "compound", value=value, unit="year", weak=True
         )
+    if value == 1 and rest.startswith("значн"):
+        return None  # «однозначно»
     if any(rest.startswith(stem) for stem in compounds.RUSSIAN_COUNTED_STEMS):
         return scan.figure(Kind.NUMBER, start, stop, "compound", value=value, weak=True)
     return None

@@ -129,8 +129,8 @@ def _lone_roman(scan: Scan, found: re.Match[str]) -> bool:
     if scan.grammar.language == "en":
         return found[0] == "I" and scan.last_word(found.start()) == "war"
     following = scan.text[found.end() : found.end() + 2]
-    if following[:1] not in {"", " ", "\u00a0", ",", ")", "»", "-", "–"} and found[0] != "I":
-        return False  # «V. Ivanov»
+    if found[0] != "I":  # «V съезд»; not «V. Ivanov», not «менеджеров X, она»
+        return following[:1] in {" ", "\u00a0"} and "а" <= following[1:2] <= "я"
     # "I Touch Myself" in a Russian text is a song, «Пётр I» is a tsar
     near = following[1:2] + scan.last_word(found.start())[-1:]
     return not any(char.isascii() and char.isalpha() for char in near)

@@ -72,6 +72,11 @@ def year_span(scan: Scan, pos: int) -> Figure | None:
 _RU_YEAR = re.compile(
     r"([12]\d{3})(?:-?(?:го|й|му|м|ом))?[^\S\n]{0,2}(?:году|года|годом|годе|годах|годов|годам|годами|годы|год|гг\.?|г\.[^\S\n]?р\.|г\.|г(?=[^\w.]|$))(?![^\W_])"
 )
+# «до 700 г. до н. э.», "700 BC"
+_BEFORE_CHRIST = {
+    "ru": re.compile(r"(\d{1,4})[^\S\n]?(?:г\.|гг\.|год\w*)?(?=[^\S\n]?до[^\S\n](?:н\.|нашей))"),
+    "en": re.compile(r"(\d{1,4})(?=[^\S\n]?(?:bce?(?![^\W_])|b\.c\.))"),
+}
 _RU_ORDINAL_YEAR = re.compile(r"((?:19|20)\d{2})-(?:го|й|му|м)(?![^\W_])")
 
 
@@ -82,6 +87,10 @@ def year(scan: Scan, pos: int) -> Figure | None:
         if worded:
             date = CalendarDate(int(worded[1]), grain="year")
             return date_figure(scan, pos, worded.end(), date, "year")
+    ancient = _BEFORE_CHRIST[scan.grammar.language].match(scan.lower, pos)
+    if ancient:
+        date = CalendarDate(int(ancient[1]), grain="year")
+        return date_figure(scan, pos, ancient.end(), date, "year before Christ")
     bare = _YEAR.match(scan.text, pos)
     if bare and 1900 <= int(bare[0]) <= 2100 and _no_quantity(scan, bare.end()):
         return date_figure(

@@ -98,15 +98,15 @@ TEMPERATURES = (
         "градус{,а,у,ом,е,ы,ов,ам,ами,ах} {цельсия,по цельсию,по шкале цельсия}|град. цельсия",
         "°C|°С|ºC|ºС|° C|° С|º C|º С|℃",
         "degree{,s} celsius|degree{,s} centigrade|celsius|degree{,s} c|deg c",
-        "°C|ºC|° C|º C|℃|°С|ºС|° С|º С",
+        "°C|ºC|° C|º C|℃|°С|ºС|° С|º С|C|С",
     ),
     Unit(
         "°F",
         _M,
         "градус{,а,у,ом,е,ы,ов,ам,ами,ах} {фаренгейта,по фаренгейту,по шкале фаренгейта}",
-        "°F|ºF|° F|º F",
+        "°F|ºF|° F|º F|F",
         "degree{,s} fahrenheit|fahrenheit|degree{,s} f|deg f",
-        "°F|ºF|° F|º F",
+        "°F|ºF|° F|º F|F",
     ),
     Unit(
         "degree",
