@@ -69,5 +69,5 @@ def test_damage_of_every_class_is_caught(detection: Detection, name: str) -> Non
     assert detection.percent(name) >= 97, missed
 
 
-def test_swapped_figures_are_caught_where_their_kinds_differ(detection: Detection) -> None:
-    assert detection.percent(SWAPPED) >= 35
+def test_most_swapped_figures_are_caught(detection: Detection) -> None:
+    assert detection.percent(SWAPPED) >= 58

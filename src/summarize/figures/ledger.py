@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from summarize.document import Figure
     from summarize.figures.pairing import Paired
 
+_PAIR = 2
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|both|own|my|your|his|her|its|our|their)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});")
 
 
@@ -74,7 +78,9 @@ def compare_figures(
     entries += [
         Entry(None, figure, Verdict.INVENTED, f"{_flat(figure)} is not in the source")
         for figure in pairing.targets
-        if not is_no_quantity(figure) and not _said_again(figure, said)
+        if not is_no_quantity(figure)
+        and not _said_again(figure, said)
+        and not _is_definite_pair(figure, target_text)
     ]
     return Ledger(tuple(entries))
 
@@ -97,6 +103,12 @@ def is_no_quantity(figure: Figure) -> bool:
         return False
     # «с нулём голов» is "with no goals".
     return figure.value == 0 or (figure.kind is Kind.DURATION and figure.value == 1)
+
+
+def _is_definite_pair(figure: Figure, text: str) -> bool:
+    """Whether "two" only points at a pair that is known: "the two sides", "my own two eyes"."""
+    is_two = figure.value == _PAIR and not figure.numeral and figure.unit is None
+    return is_two and _DEFINITE.search(text[max(figure.start - 30, 0) : figure.start]) is not None
 
 
 def _said_again(figure: Figure, said: Iterable[Figure]) -> bool:
