@@ -60,6 +60,9 @@ XXI век | the 21st century | reformatted
 одна из компаний | a company |
 обе стороны | the sides |
 первым стал Ильдар | Ildar came first | kept
+общая выручка ленты составляет 218,8 млн. | its revenue is $218.8 million. | reformatted
+ВВП: −5% | GDP fell by 5% | reformatted
+минус 5 градусов | 5 degrees below zero | reformatted
 стороны | both sides |
 на переговорах стороны сделают акцент | the two sides will put emphasis |
 строительство этих сооружений | the construction of these two structures |
@@ -88,6 +91,9 @@ DAMAGED = """
 более 5% | less than 5% | changed | over became under
 не менее 16 тыс. | up to 16 thousand | changed | at least became at most
 18 млн, 22 млн | 18 million, 22 | changed | value differs 1,000,000 times
+температура −5 °C | a temperature of 5 °C | changed | the sign is lost
+ВВП изменился на −5% | GDP grew by 5% | changed | the sign is lost
+10 млн человек | 10 million dollars | changed | a unit was added: USD
 в 18:30 | at 7:30 PM | changed | the value differs: 1110 and 1170
 Италия 19,5%, Турция 64,2% | Italy 64.2%, Turkey 19.5% | changed | changed places with 64.2%
 к 2021 году | by then | missing | 2021 году is missing

@@ -46,7 +46,7 @@ def compare(source: str, target: str) -> Ledger:
         False
     """
     sources, targets = (_without_references(text) for text in (source, target))
-    return compare_figures(find(sources, "ru"), find(targets, "en"), target)
+    return compare_figures(find(sources, "ru"), find(targets, "en"), target, source)
 
 
 def _without_references(text: str) -> str:
@@ -55,10 +55,21 @@ def _without_references(text: str) -> str:
 
 
 def compare_figures(
-    sources: Sequence[Figure], targets: Sequence[Figure], target_text: str = ""
+    sources: Sequence[Figure],
+    targets: Sequence[Figure],
+    target_text: str = "",
+    source_text: str | None = None,
 ) -> Ledger:
-    """Compare figures that were found already; ``target_text`` tells what falls from what rises."""
-    pairing = pair(sources, targets, surroundings(sources, targets, target_text))
+    """Compare figures that were found already.
+
+    Args:
+        sources: The figures of the source.
+        targets: The figures of the translation.
+        target_text: The translation, whose words tell what falls from what rises.
+        source_text: The source, whose words tell what a number counts; None where it is not at
+            hand.
+    """
+    pairing = pair(sources, targets, surroundings(sources, targets, target_text, source_text))
     proved = [each for each in pairing.pairs if each.match.verdict.ok]
     places = crossed([(each.source, each.target) for each in proved], target_text)
     turned = {id(proved[index]): other for index, other in places.items()}

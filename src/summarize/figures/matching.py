@@ -32,6 +32,7 @@ _FALLING = re.compile(
     re.IGNORECASE,
 )
 _AGE = {"year", None}  # «старше 65 лет», "over 65"
+_NOTHING_COUNTED = re.compile(r"\s*(?:[^\w\s]|$|(?:от|за|на|в|и|у|из|по|до|с|при|для|был|что)\b)")
 _MORE = frozenset({Approximation.OVER, Approximation.AT_LEAST})
 _FEWER = frozenset({Approximation.UNDER, Approximation.AT_MOST})
 
@@ -55,14 +56,18 @@ class Surroundings:
     source_years: frozenset[int] = field(default_factory=frozenset)
     source_months: frozenset[int] = field(default_factory=frozenset)
     target_months: frozenset[int] = field(default_factory=frozenset)
+    bare: frozenset[int] = field(default_factory=frozenset)
     money: bool = False
     target_falls: bool = False
 
 
 def surroundings(
-    sources: Sequence[Figure], targets: Sequence[Figure], target_text: str
+    sources: Sequence[Figure],
+    targets: Sequence[Figure],
+    target_text: str,
+    source_text: str | None = None,
 ) -> Surroundings:
-    """Collect what the figures of a segment and the words of its translation say."""
+    """Collect what the figures of a segment and the words around them say."""
     ours, theirs = _flat(sources), _flat(targets)
     return Surroundings(
         source_units=frozenset(part.unit for part in ours if part.unit),
@@ -73,9 +78,17 @@ def surroundings(
         ),
         source_months=_months_of_days(ours),
         target_months=_months_of_days(theirs),
+        bare=frozenset(part.start for part in ours if _is_bare(part, source_text)),
         money=any(part.kind is Kind.MONEY for part in ours),
         target_falls=_FALLING.search(target_text) is not None,
     )
+
+
+def _is_bare(figure: Figure, text: str | None) -> bool:
+    """Whether nothing is counted: «собрал 218,8 млн.», not «218,8 млн человек»."""
+    if not figure.scale or figure.unit is not None:
+        return False
+    return text is None or _NOTHING_COUNTED.match(text, figure.stop) is not None
 
 
 def _flat(figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -172,7 +185,7 @@ def _match_values(source: Figure, target: Figure, around: Surroundings) -> Match
     unit_rank = _unit_rank(source, target, around)
     if unit_rank is None:
         return _reformatted(3) if _same_quantity(source, target) else None
-    if source.numeral and source.numeral == target.numeral and source.scale == target.scale:
+    if _same_numeral(source, target):
         return Match(unit_rank, Verdict.KEPT)
     if _same_value(source, target):
         return _graded(source, target, unit_rank)
@@ -188,6 +201,14 @@ def _in_other_words(source: Figure, target: Figure, around: Surroundings) -> Mat
     if _borrows_scale(source, target, around):
         return Match(6, Verdict.RESCALED, "the scale is repeated")
     return None
+
+
+def _same_numeral(source: Figure, target: Figure) -> bool:
+    """Whether both have the source's digit string, byte for byte, with the same scale and sign."""
+    if not source.numeral or source.numeral != target.numeral or source.scale != target.scale:
+        return False
+    signs = [figure.value is not None and figure.value < 0 for figure in (source, target)]
+    return signs[0] == signs[1]
 
 
 def _same_code(source: Figure, target: Figure) -> bool:
@@ -223,7 +244,7 @@ def _unit_rank(source: Figure, target: Figure, around: Surroundings) -> int | No
     told |= source.unit is None and target.unit in around.source_units
     told |= target.unit is None and source.unit in around.target_units
     # «общая выручка составляет 218,8 млн»: the currency stands in another sentence.
-    told |= source.scale > 0 and target.kind is Kind.MONEY and not around.money
+    told |= target.kind is Kind.MONEY and not around.money and source.start in around.bare
     return 4 if told else None
 
 
