@@ -30,7 +30,7 @@ _TAIL = re.compile(r"\d+(?:[.,]\d+)?[-‑–]?[A-ZА-ЯЁ][\w-]*")
 _GLUED = re.compile(rf"\d+{LETTER}\w*(?:-\w+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d-])")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+")
-_SHORT = 2
+_SHORT, _LONG = 2, 20
 _CYRILLIC = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ")
 # «топ-10», "mid-2019", "sub-2": the hyphen joins a word to a plain number.
 _PLAIN_PREFIXES = frozenset(
@@ -172,7 +172,7 @@ def grouped_code(scan: Scan, pos: int) -> Figure | None:
     if not found:
         return None
     groups = re.split(r"[-–]", found[0].rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    if len(groups) == _SHORT:
+    if len(groups) == _SHORT and max(map(len, groups)) < _LONG:
         low, high = groups
         falls = int(low) >= int(high) and len(low) > _SHORT
         if not falls and not (low.startswith("0") and len(low) > 1):

@@ -41,23 +41,28 @@ class UnitName:
 class Alternatives:
     """Forms that may stand at a place after a blank or two, looked up by their first letter.
 
-    One pattern of a thousand forms would be tried form by form at every number of a text.
+    One pattern of a thousand forms would be tried form by form at every number of a text. The
+    pattern of a letter is compiled when a text first has need of it.
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
-        by_letter: dict[str, list[str]] = {}
+        self._forms: dict[str, list[str]] = {}
         for form in forms:
-            by_letter.setdefault(form[0], []).append(form)
-        self._patterns = {
-            letter: re.compile(f"{_BLANKS}({_ends(group)})") for letter, group in by_letter.items()
-        }
+            self._forms.setdefault(form[0], []).append(form)
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def match(self, text: str, pos: int) -> re.Match[str] | None:
         """The longest form at ``pos`` or after it; group 1 is the form."""
         blank = _BLANK.match(text, pos)
         start = blank.end() if blank else pos
-        pattern = self._patterns.get(text[start : start + 1])
-        return pattern.match(text, pos) if pattern else None
+        letter = text[start : start + 1]
+        pattern = self._patterns.get(letter)
+        if pattern is None:
+            if letter not in self._forms:
+                return None
+            pattern = re.compile(f"{_BLANKS}({_ends(self._forms[letter])})")
+            self._patterns[letter] = pattern
+        return pattern.match(text, pos)
 
 
 @dataclass(frozen=True)
@@ -254,6 +259,3 @@ def grammar(language: str) -> Grammar:
     if language not in {"ru", "en"}:
         raise ValueError(f"figures are known for 'ru' and 'en', not for {language!r}")
     return _build(language)
-
-
-Rule = "Callable[[Scan, int], Figure | None]"
