@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarize.errors import InputError
 from summarize.figures import find
-from summarize.figures.describing import exact, figure_value, language_of
+from summarize.figures.describing import exact, figure_value, language_of, value_text
+from summarize.reading.bytes_source import STANDARD_INPUT, load
+from summarize.reading.encodings import decode
 
 if TYPE_CHECKING:
     from summarize.document import Figure
 
-_MAX_BYTES = 64 * 1024 * 1024
+_MAX_BYTES = 64_000_000
 
 
 class ListFormat(StrEnum):
@@ -36,9 +37,7 @@ class Language(StrEnum):
 
 
 def figures(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A text in UTF-8; - is standard input.")
-    ],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text file; - is standard input.")],
     *,
     output: Annotated[
         ListFormat, typer.Option("--format", help="How to list the figures.")
@@ -68,27 +67,11 @@ def figures(
 
 
 def _read(file: str) -> str:
-    name = "standard input" if file == "-" else file
-    try:
-        if file == "-":
-            data = sys.stdin.buffer.read(_MAX_BYTES + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                data = stream.read(_MAX_BYTES + 1)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise InputError(f"{name} cannot be read ({why}); check the path.") from error
-    if len(data) > _MAX_BYTES:
-        raise InputError(f"{name} is larger than {_MAX_BYTES >> 20} MiB; give it in pieces.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{name} is not UTF-8 (byte {error.start}: {error.reason}); convert it first."
-        ) from error
-    if "\0" in text:
-        raise InputError(f"{name} holds NUL characters; this is no text.")
-    return text
+    name = "standard input" if file == STANDARD_INPUT else file
+    decoded = decode(load(file, _MAX_BYTES))
+    if decoded is None or "\0" in decoded.text:
+        raise InputError(f"{name} is no text in any encoding known here; give a plain text.")
+    return decoded.text.removeprefix("\ufeff")
 
 
 def _table(found: tuple[Figure, ...], text: str) -> str:
@@ -113,6 +96,5 @@ def _cells(figure: Figure) -> tuple[str, str, str, str, str]:
         notes.append(" … ".join(part.text for part in figure.parts))
     if figure.readings:
         notes.append("or " + ", ".join(exact(reading) for reading in figure.readings))
-    value = "" if figure.value is None else exact(figure.value)
     printed = " ".join(figure.text.split())
-    return printed, str(figure.kind), value, figure.unit or "", "; ".join(notes)
+    return printed, str(figure.kind), value_text(figure), figure.unit or "", "; ".join(notes)

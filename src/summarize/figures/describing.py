@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.document import Kind
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -24,6 +26,28 @@ def exact(value: Fraction) -> str:
         return str(value.numerator)
     digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def value_text(figure: Figure) -> str:
+    """Write a figure's value for people: a number, a date (``2023-07-05``, ``--09-26``), a time."""
+    if figure.date is not None:
+        return date_text(figure.date)
+    if figure.value is None:
+        return ""
+    if figure.kind is Kind.TIME:
+        hour, minute = divmod(int(figure.value), 60)
+        return f"{hour:02}:{minute:02}"
+    return exact(figure.value)
+
+
+def date_text(date: CalendarDate) -> str:
+    """Write a date as far as it is known: ISO 8601, with the grain where it is no day or month."""
+    year = "-" if date.year is None else str(date.year)
+    if date.grain in {"day", "month", "year"}:
+        parts = [f"{number:02}" for number in (date.month, date.day) if number is not None]
+        return "-".join((year, *parts))
+    part = "" if date.part is None else f" {date.part}"
+    return f"{'' if date.year is None else date.year} {date.grain}{part}".strip()
 
 
 def figure_value(figure: Figure) -> dict[str, object]:
