@@ -98,7 +98,8 @@ def _dash_joins(scan: Scan, first: Amount, second: Amount) -> bool:
     after = scan.char(second.stop)
     if after in {"-", "–", "/"} and scan.char(second.stop + 1).isdecimal():
         return False  # 8-800-555: no range
-    low, high = first.number.value, second.number.value
+    low = -first.number.value if first.negative else first.number.value
+    high = -second.number.value if second.negative else second.number.value
     if not first.number.scale and second.number.scale:
         high = high / 10**second.number.scale
     return low < high
