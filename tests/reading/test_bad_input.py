@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import random
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,7 +75,7 @@ def message(data: bytes, location: str = "a.txt") -> str:
         ("Влада Србије је саопштила да је извоз порастао за 5 одсто.".encode(), "Serbian"),
         ("Қазақстан үкіметі экономика өсті деп мәлімдеді.".encode(), "Kazakh"),
         (
-            b"Glava respubliki soobshchil, chto v Ingushetii postroyat zavod po proizvodstvu stali.",
+            b"Glava respubliki soobshchil, chto v Ingushetii postroyat zavod po vypusku stali.",
             "Russian in Latin letters",
         ),
         (RUSSIAN.encode().decode("cp1251", "replace").encode(), "garbled"),
@@ -227,6 +229,27 @@ def test_no_bytes_give_anything_but_an_article_or_an_input_error(
         "".join((article.body, article.title or "", article.source or "")).encode("utf-8")
         assert all(line.strip() for line in article.body.split("\n"))
     assert articles > 50
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Да" + "\u0301\u0316" * 500_000,
+        "Да" + "\t" * 500_000 + "а",
+        "Да " + " " * 500_000 + "нет",
+        "Да" + "\n" * 500_000 + "нет",
+        "Да" + "." * 500_000,
+        "Да #" + "#а" * 250_000,
+        "Да " + "1 " * 250_000,
+        "Источник: " * 50_000,
+        "- Да\n" * 50_000,
+    ],
+)
+def test_hostile_texts_take_no_longer_than_others(text: str) -> None:
+    begun = time.process_time()
+    with contextlib.suppress(InputError):
+        from_text(text)
+    assert time.process_time() - begun < 20, "a megabyte takes a second or two"
 
 
 def test_random_bytes_give_input_errors() -> None:

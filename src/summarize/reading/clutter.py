@@ -37,6 +37,7 @@ _INNER_END = re.compile(r"[а-яё][.!?…][»\"”)]*\s+[А-ЯЁ«\"]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’@.][^\W_]+)*")
 
 _HEADING_MARKS = " :.…!»«—–-↓>|"
+_MAX_CLUTTER = 500  # nothing longer was ever a button or a headline
 _MAX_HEADLINE = 200
 _MAX_CREDIT = 160
 _SMALL_WORDS = 2
@@ -48,7 +49,7 @@ def mark(paragraphs: Sequence[Paragraph]) -> tuple[str | None, ...]:
     reasons: list[str | None] = []
     in_related = False
     for paragraph in paragraphs:
-        reason = next((found for rule in RULES if (found := rule(paragraph.text))), None)
+        reason = _judge(paragraph.text)
         if reason is None and in_related and _is_headline(paragraph.text):
             reason = RELATED
         elif reason is None:
@@ -58,6 +59,12 @@ def mark(paragraphs: Sequence[Paragraph]) -> tuple[str | None, ...]:
         reasons.append(reason)
     _drop_source_names(paragraphs, reasons)
     return tuple(reasons)
+
+
+def _judge(text: str) -> str | None:
+    if len(text) > _MAX_CLUTTER:
+        return None
+    return next((reason for rule in RULES if (reason := rule(text))), None)
 
 
 def find_url(text: str) -> str | None:
@@ -80,8 +87,11 @@ def related_heading(text: str) -> str | None:
 
 
 def dated_headline(text: str) -> str | None:
-    """«07/05/2024MEPS: Великобритания перейдет…»: a date in figures stuck to a headline."""
-    return RELATED if re.match(r"\d\d/\d\d/(?:19|20)\d\d\s?(?=[^\W\d_])", text) else None
+    """«07/05/2024MEPS: Великобритания перейдет…»; not «05/07/2023 завод закрыли.»."""
+    date = re.match(r"\d\d/\d\d/(?:19|20)\d\d(\s*)(?=[^\W\d_])", text)
+    if not date or _is_prose(text) or (date[1] and not _is_headline(text[date.end() :])):
+        return None
+    return RELATED
 
 
 def source_link(text: str) -> str | None:
@@ -254,13 +264,14 @@ def _is_prose(text: str) -> bool:
 
 def _is_headline(text: str) -> bool:
     """Whether ``text``, below a heading for related articles, can be one of their headlines."""
-    if re.match(r"\d\d[./]\d\d[./](?:19|20)?\d\d\b|\d\d:\d\d\b|\d\d/\d\d/\d{4}", text):
+    if len(text) > _MAX_HEADLINE:
+        return False
+    if re.match(r"\d\d[./]\d\d[./](?:19|20)?\d\d|\d\d:\d\d\b", text) and not _is_prose(text):
         return True
     words = _WORD.findall(text)
     letters = sum(word[0].isalpha() for word in words)
     return (
-        len(text) <= _MAX_HEADLINE
-        and letters > len(words) // 2
+        letters > len(words) // 2
         and not text.rstrip('»"”) ').endswith((".", ";", ":", ","))
         and not _is_prose(text)
         and not text.startswith(("-", "–", "—"))
@@ -273,7 +284,7 @@ def _drop_source_names(paragraphs: Sequence[Paragraph], reasons: list[str | None
     for index in range(len(paragraphs) - 1, 0, -1):
         if reasons[index] is not None:
             continue
-        text = paragraphs[index].text
+        text = paragraphs[index].text[: _MAX_CLUTTER + 1]
         named = re.fullmatch(
             r"(?:источник(?:и)?|по материалам|по информации|оригинал)(?:\s+информации)?"
             r"\s*[:—–-]?\s*(.+)",

@@ -138,9 +138,10 @@ def _telling(data: bytes) -> bytes:
     """The lines with bytes outside ASCII, up to a sample's size: the others decide nothing."""
     lines: list[bytes] = []
     size = 0
-    for match in re.finditer(rb"[^\n]*[\x80-\xff][^\n]*", data):
-        lines.append(match[0][: _SAMPLE_BYTES - size])
-        size += len(lines[-1])
+    for line in data.split(b"\n"):
+        if not line.isascii():
+            lines.append(line[: _SAMPLE_BYTES - size])
+            size += len(lines[-1])
         if size >= _SAMPLE_BYTES:
             break
     return b"\n".join(lines)

@@ -20,7 +20,12 @@ _INVISIBLE = re.compile(
 )
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TRAILING = re.compile(r"[^\S\n]+(?=\n|$)")
+_TRAILING = re.compile(r"(?<![^\S\n])[^\S\n]++(?=\n|$)")
+
+# Marks are put in order by a sort whose time grows with the square of their number: a run of a
+# million would never end. No letter bears more than a handful.
+_MARKS_RUN = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_MAX_MARKS = 30
 
 REPLACEMENT = "\ufffd"
 
@@ -34,4 +39,16 @@ def normalize(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _SURROGATE.sub(REPLACEMENT, text)
+    text = _MARKS_RUN.sub(_thinned, text)
     return _TRAILING.sub("", unicodedata.normalize("NFC", text))
+
+
+def _thinned(run: re.Match[str]) -> str:
+    """The characters of a run without the marks beyond the thirtieth on one letter."""
+    kept: list[str] = []
+    marks = 0
+    for char in run[0]:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= _MAX_MARKS:
+            kept.append(char)
+    return "".join(kept)
