@@ -148,6 +148,8 @@ def test_a_table_of_thousands_of_cells_is_compared_in_seconds() -> None:
     target = "; ".join(f"{number}.5%" for number in reversed(range(3000)))
     assert compare(source, target).ok
     assert len(compare(source, "; ".join("0.25" for _ in range(3000))).problems) == 6000
+    zeros = "; ".join("0" for _ in range(3000))
+    assert compare(zeros, zeros.replace("0", "0.0")).ok
 
 
 def test_nothing_is_owed_where_nothing_is_said() -> None:

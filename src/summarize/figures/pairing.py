@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.document import Figure
     from summarize.figures.matching import Surroundings
 
-_MAX_COMPARISONS = 250_000
+_MAX_COMPARISONS = 100_000
 _MAX_GUESSES = 10_000
 """Above so many possible pairs of a segment (a table of thousands of cells) only figures that
 share a value are compared, and what is left is missing or invented instead of changed."""
@@ -113,14 +113,23 @@ def _equal(still: _Open, around: Surroundings) -> dict[int, tuple[int, Match]]:
     for index, figure in enumerate(still.targets):
         for key in _keys(figure):
             keyed[key].append(index)
-    found: list[tuple[int, int, int, Match]] = []
+    candidates: list[tuple[float, int, int, Match]] = []
+    most = _most(len(still.sources))
+    pace = len(still.targets) / max(len(still.sources), 1)
     for left, figure in enumerate(still.sources):
         nearby = {right for key in _keys(figure) for right in keyed.get(key, ())}
-        for right in sorted(nearby)[: _most(len(still.sources))]:
+        for right in _nearest(nearby, left * pace, most):
             matched = match(figure, still.targets[right], around)
             if matched is not None:
-                found.append((matched.rank, left, right, matched))
-    return _best_first((rank, left, right, matched) for rank, left, right, matched in found)
+                candidates.append((matched.rank, left, right, matched))
+    return _best_first(candidates)
+
+
+def _nearest(indices: set[int], place: float, most: int) -> list[int]:
+    """Return at most ``most`` of the indices, those nearest to ``place``."""
+    if len(indices) <= most:
+        return sorted(indices)
+    return sorted(sorted(indices, key=lambda index: abs(index - place))[:most])
 
 
 def _most(count: int) -> int:
@@ -181,6 +190,9 @@ def _settle_ends(still: _Open, around: Surroundings) -> None:
 
     A range of which only some ends find a partner stays whole, so that it is told as damaged.
     """
+    ranged = sum(bool(figure.parts) for figure in (*still.sources, *still.targets))
+    if ranged * (len(still.sources) + len(still.targets)) > _MAX_COMPARISONS:
+        return
     for side in (still.sources, still.targets):
         for whole in [figure for figure in side if figure.parts]:
             others = still.targets if side is still.sources else still.sources
