@@ -63,6 +63,7 @@ XXI век | the 21st century | reformatted
 общая выручка ленты составляет 218,8 млн. | its revenue is $218.8 million. | reformatted
 ВВП: −5% | GDP fell by 5% | reformatted
 минус 5 градусов | 5 degrees below zero | reformatted
+перешел в январе прошлого 2017 года | joined last year in January 2017 | reformatted
 стороны | both sides |
 на переговорах стороны сделают акцент | the two sides will put emphasis |
 строительство этих сооружений | the construction of these two structures |
@@ -100,6 +101,7 @@ DAMAGED = """
 15,4% | a lot | missing | 15,4% is missing
 стороны | two of the sides | invented | two is not in the source
 много | 15.4% | invented | 15.4% is not in the source
+в 2017 году | in January 2017 | changed | the month January was added
 в октябре | in October 2019 | invented | is not in the source
 """
 

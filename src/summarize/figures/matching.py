@@ -23,7 +23,7 @@ from summarize.figures.comparing import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.document import Figure
+    from summarize.document import CalendarDate, Figure
 
 _FALLING = re.compile(
     r"\b(?:minus|negative|below|under|fell|fall\w*|declin\w*|decreas\w*|drop\w*|down\w*|loss\w*|"
@@ -33,6 +33,10 @@ _FALLING = re.compile(
 )
 _AGE = {"year", None}  # «старше 65 лет», "over 65"
 _NOTHING_COUNTED = re.compile(r"\s*(?:[^\w\s]|$|(?:от|за|на|в|и|у|из|по|до|с|при|для|был|что)\b)")
+_MONTH_STEMS = {
+    1: "январ", 2: "феврал", 3: "март", 4: "апрел", 5: "в мае", 6: "июн", 7: "июл",
+    8: "август", 9: "сентябр", 10: "октябр", 11: "ноябр", 12: "декабр",
+}  # fmt: skip
 _MORE = frozenset({Approximation.OVER, Approximation.AT_LEAST})
 _FEWER = frozenset({Approximation.UNDER, Approximation.AT_MOST})
 
@@ -56,6 +60,7 @@ class Surroundings:
     source_years: frozenset[int] = field(default_factory=frozenset)
     source_months: frozenset[int] = field(default_factory=frozenset)
     target_months: frozenset[int] = field(default_factory=frozenset)
+    named_months: frozenset[int] = field(default_factory=frozenset)
     bare: frozenset[int] = field(default_factory=frozenset)
     money: bool = False
     target_falls: bool = False
@@ -78,6 +83,9 @@ def surroundings(
         ),
         source_months=_months_of_days(ours),
         target_months=_months_of_days(theirs),
+        named_months=frozenset(
+            month for month, stem in _MONTH_STEMS.items() if stem in (source_text or "").lower()
+        ),
         bare=frozenset(part.start for part in ours if _is_bare(part, source_text)),
         money=any(part.kind is Kind.MONEY for part in ours),
         target_falls=_FALLING.search(target_text) is not None,
@@ -167,17 +175,23 @@ def _match_dates(source: Figure, target: Figure, around: Surroundings) -> Match 
     if same_date(ours, theirs):
         alike = written_alike(source, target)
         return Match(0 if alike else 1, Verdict.KEPT if alike else Verdict.REFORMATTED)
-    if ours.grain != theirs.grain:
-        return None
-    if theirs.year is None and same_date(ours, theirs, but_year=True):
-        return Match(5, Verdict.REFORMATTED, "the year is left out")
-    if (
-        ours.year is None
-        and theirs.year in around.source_years
-        and same_date(ours, theirs, but_year=True)
-    ):
-        return Match(5, Verdict.REFORMATTED, "the year is repeated")
-    return None
+    why = _same_but_for_words(ours, theirs, around)
+    return Match(5, Verdict.REFORMATTED, why) if why else None
+
+
+def _same_but_for_words(ours: CalendarDate, theirs: CalendarDate, around: Surroundings) -> str:
+    """Say how one date is the other with something left unsaid; empty where it is not."""
+    if ours.grain == "year" and theirs.grain == "month":
+        # «в январе прошлого 2017 года»
+        apart = ours.year == theirs.year and theirs.month in around.named_months
+        return "the month stands apart" if apart else ""
+    if ours.grain != theirs.grain or not same_date(ours, theirs, but_year=True):
+        return ""
+    if theirs.year is None:
+        return "the year is left out"
+    if ours.year is None and theirs.year in around.source_years:
+        return "the year is repeated"
+    return ""
 
 
 def _match_values(source: Figure, target: Figure, around: Surroundings) -> Match | None:
