@@ -8,10 +8,10 @@ is judged by ``summarize.translation``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from summarize.document import Hypothesis
 
@@ -29,16 +29,29 @@ class Decoding:
 class Guard(Protocol):
     """Tells an engine, for one segment, how the English may continue.
 
-    A guard works on text, not on token ids, so that one guard serves every vocabulary and figures
-    and names can be guarded by the same means.
+    A guard reads text, not token ids, so that one guard serves every vocabulary, and figures and
+    names can be guarded by the same means. It is a state machine whose states are values: the rows
+    of a beam share one guard and have a state each. States are the guard's own affair.
     """
 
-    def allows(self, written: str, piece: str) -> bool:
-        """Whether ``piece`` may follow the text ``written`` so far."""
+    def start(self) -> Any:  # noqa: ANN401
+        """The state before anything is written."""
         ...
 
-    def may_end(self, written: str) -> bool:
-        """Whether the translation may stop after ``written``."""
+    def advance(self, state: Any, piece: str) -> Any | None:  # noqa: ANN401
+        """The state after ``piece``; None where ``piece`` may not follow."""
+        ...
+
+    def key(self, state: Any) -> Hashable:  # noqa: ANN401
+        """What decides which pieces may follow: states with equal keys allow the same pieces."""
+        ...
+
+    def continuations(self, state: Any) -> frozenset[str] | None:  # noqa: ANN401
+        """The strings of which a beginning must follow; None where anything without a digit may."""
+        ...
+
+    def may_end(self, state: Any) -> bool:  # noqa: ANN401
+        """Whether the translation may stop here; asked only when the model wants to stop."""
         ...
 
 

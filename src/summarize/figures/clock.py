@@ -53,6 +53,7 @@ _MINUTES_IN_HOUR, _NOON, _DAY_HOURS = 60, 12, 24
 # «в 2 часа ночи» is at night, «в 11 ночи» before midnight; "2 дня" may be two days.
 _PARTS = {"утра": 0, "дня": 12, "вечера": 12, "ночи": 0}
 _LATE_NIGHT = 9
+_ONE_OR_TWO_DIGITS = re.compile(r"\d{1,2}")
 
 
 def clock_time(scan: Scan, pos: int) -> Figure | None:
@@ -160,7 +161,7 @@ def o_clock(scan: Scan, pos: int) -> Figure | None:
     """Such as "five o'clock in the morning", "5 o'clock"."""
     word, _, stop = scan.word_at(pos)
     hour = scan.grammar.cardinals.get(word)
-    digits = re.compile(r"\d{1,2}").match(scan.text, pos)
+    digits = _ONE_OR_TWO_DIGITS.match(scan.text, pos)
     if digits:
         hour, stop = int(digits[0]), digits.end()
     tail = _EN_PART.match(scan.lower, stop)

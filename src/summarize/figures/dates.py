@@ -52,6 +52,8 @@ _SHORT_MONTHS = frozenset(
     ]
 )
 _LAST_MONTH, _LAST_DAY = 12, 31
+_THROUGH = re.compile(r"[^\S\n](?:по|до)[^\S\n]")
+_TO_OR_AND = re.compile(r"[^\S\n](?:to|and)[^\S\n]")
 
 
 def date_figure(
@@ -129,13 +131,13 @@ def days_month(scan: Scan, pos: int) -> Figure | None:
         return None
     link = _DAYS_LINK.match(scan.text, found.end())
     if link is None and scan.grammar.language == "ru" and scan.last_word(pos) in {"с", "со"}:
-        link = re.compile(r"[^\S\n](?:по|до)[^\S\n]").match(scan.lower, found.end())
+        link = _THROUGH.match(scan.lower, found.end())
     if (
         link is None
         and scan.grammar.language == "en"
         and scan.last_word(pos) in {"from", "between"}
     ):
-        link = re.compile(r"[^\S\n](?:to|and)[^\S\n]").match(scan.lower, found.end())
+        link = _TO_OR_AND.match(scan.lower, found.end())
     if link is None:
         return None
     second = day_month(scan, link.end())

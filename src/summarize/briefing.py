@@ -1,0 +1,151 @@
+"""The brief of an article: everything from the article to the value that is rendered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize import engines
+from summarize.document import Article, Brief, BriefSentence, KeyFigure, Provenance
+from summarize.errors import UsageError
+from summarize.figures import rank, render
+from summarize.reading import from_text
+from summarize.segmentation import segment
+from summarize.summarizers import Length, extract
+from summarize.translation.ladder import translate
+from summarize.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from summarize.document import Segment, Summary, Translation
+    from summarize.engines.base import Engine
+
+KEY_FIGURES = 8
+BEAMS = 4  # a brief has few sentences: quality before speed
+STYLES = ("verbatim", "english")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a brief should be like; contradictions are refused when it is made.
+
+    Attributes:
+        sentences: how many sentences the summary has (3, where nothing else is said).
+        ratio: the share of the article's sentences, instead.
+        words: the most words of the summary, instead.
+        figures: how the English writes numerals: ``verbatim``, with the source's own digits, or
+            ``english``, by English convention.
+
+    Raises:
+        UsageError: two lengths, a length out of bounds, or no such style.
+    """
+
+    sentences: int | None = None
+    ratio: float | None = None
+    words: int | None = None
+    figures: str = "verbatim"
+
+    def __post_init__(self) -> None:
+        if self.figures not in STYLES:
+            raise UsageError(
+                f"There is no style of figures {self.figures!r}: choose one of {', '.join(STYLES)}."
+            )
+        _ = self.length
+
+    @property
+    def length(self) -> Length:
+        """The length of the summary."""
+        return Length(sentences=self.sentences, ratio=self.ratio, words=self.words)
+
+
+def brief(
+    article: Article | str,
+    *,
+    sentences: int | None = None,
+    ratio: float | None = None,
+    words: int | None = None,
+    figures: str = "verbatim",
+    engine: Engine | None = None,
+) -> Brief:
+    """Make the bilingual brief of an article, or of the text of one.
+
+    The options are those of ``Options``; without an ``engine`` the embedded one translates.
+
+    Raises:
+        UsageError: options that contradict each other.
+        InputError: the text is empty or not Russian.
+        ModelError: the model is missing or damaged.
+    """
+    options = Options(sentences, ratio, words, figures)
+    if isinstance(article, str):
+        article = from_text(article)
+    return make_brief(article, options, engine or engines.load())
+
+
+def make_brief(
+    article: Article,
+    options: Options,
+    engine: Engine,
+    report: Callable[[str], None] = lambda _what: None,
+) -> Brief:
+    """Make the bilingual brief of ``article``; ``report`` is told what is being done."""
+    report("reading")
+    segments = segment(article)
+    summary = extract(article, segments, options.length)
+    report("translating")
+    heading = [article.title] if article.title else []
+    texts = [sentence.text for sentence in summary.sentences]
+    rows = translate([*heading, *texts], engine, style=options.figures, beams=BEAMS)
+    body = rows[len(heading) :]
+    return Brief(
+        article=article,
+        title=rows[0] if heading else None,
+        sentences=tuple(
+            BriefSentence(sentence.segments, row)
+            for sentence, row in zip(summary.sentences, body, strict=True)
+        ),
+        key_figures=_key_figures(article, segments, summary),
+        total_segments=len(segments),
+        provenance=_provenance(engine, summary, rows, options.figures),
+        figures_style=options.figures,
+    )
+
+
+def _key_figures(
+    article: Article, segments: Sequence[Segment], summary: Summary
+) -> tuple[KeyFigure, ...]:
+    """The figures that say most, those of the summary first, in the order of the source."""
+    place = {
+        index: number
+        for number, sentence in enumerate(summary.sentences, start=1)
+        for index in sentence.segments
+    }
+    ranked = rank(article.title, segments, frozenset(place), KEY_FIGURES)
+    rows = [
+        KeyFigure(
+            row.figure,
+            render(row.figure, "verbatim"),
+            render(row.figure, "english"),
+            row.label,
+            row.segment,
+            place.get(row.segment),
+            row.weight,
+        )
+        for row in ranked
+    ]
+    return tuple(sorted(rows, key=lambda row: row.figure.start))
+
+
+def _provenance(
+    engine: Engine, summary: Summary, rows: Sequence[Translation], style: str
+) -> Provenance:
+    rungs = Counter(str(row.rung) for row in rows)
+    return Provenance(
+        version=__version__,
+        engine=engine.name,
+        signature=engine.signature,
+        options=(("summarizer", summary.method), ("figures", style)),
+        rungs=tuple(sorted(rungs.items())),
+    )

@@ -1,0 +1,79 @@
+"""The trimmed vocabulary: which tokens can be read, and which can be written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+
+from summarize.translation.guard import is_digit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from torch import Tensor
+
+    from summarize.engines.base import Guard
+
+END_PIECES = ("<eos>", "\n", "\n\n")
+
+
+class Vocabulary:
+    """A tokenizer over the tokens that were kept, and the shortlist of those that may come out.
+
+    ``shortlist`` ``[rows]`` maps a row of the output head to a token id; ``pieces`` are the rows'
+    texts with spaces as spaces; ``ends`` are the rows that end a translation.
+    """
+
+    def __init__(self, tokenizer_file: Path, shortlist: Tensor) -> None:
+        from tokenizers import Tokenizer  # noqa: PLC0415 - 30 ms that only translation needs
+
+        self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
+        self.shortlist = shortlist.long()
+        tokens = [str(self._tokenizer.id_to_token(i)) for i in self.shortlist.tolist()]
+        self.pieces = tuple(token.replace("▁", " ") for token in tokens)
+        self.ends = frozenset(row for row, piece in enumerate(self.pieces) if piece in END_PIECES)
+        self._digits = tuple(
+            (row, piece) for row, piece in enumerate(self.pieces) if any(map(is_digit, piece))
+        )
+        self._rows = {piece: row for row, piece in enumerate(self.pieces)}
+
+    def encode(self, text: str) -> list[int]:
+        """Token ids of ``text``, without a beginning of sequence."""
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
+    def id_of(self, token: str) -> int:
+        """The id of a token given by its name."""
+        found = self._tokenizer.token_to_id(token)
+        if found is None:
+            raise KeyError(token)
+        return int(found)
+
+    def encode_batch(self, texts: Sequence[str]) -> list[list[int]]:
+        """Token ids of each text, without a beginning of sequence."""
+        return [
+            encoding.ids
+            for encoding in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        ]
+
+    def decode(self, rows: Sequence[int]) -> str:
+        """The text of shortlist rows."""
+        text: str = self._tokenizer.decode(self.shortlist[list(rows)].tolist())
+        return text
+
+    def forbidden(self, guard: Guard, state: object) -> Tensor:
+        """The shortlist rows that ``guard`` forbids after ``state``.
+
+        Where the guard is free only pieces with digits are asked about; inside a numeral only the
+        beginnings of what must follow are left.
+        """
+        rests = guard.continuations(state)
+        if rests is None:
+            rows = [row for row, piece in self._digits if guard.advance(state, piece) is None]
+            return torch.tensor(rows, dtype=torch.long)
+        mask = torch.ones(len(self.pieces), dtype=torch.bool)
+        starts = {rest[:stop] for rest in rests for stop in range(1, len(rest) + 1)}
+        mask[[self._rows[start] for start in starts if start in self._rows]] = False
+        return mask.nonzero()[:, 0]

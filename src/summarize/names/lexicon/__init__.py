@@ -1,0 +1,1 @@
+"""Tables of names, one a file: Russian, English, English adjectives and people, Russian ones."""

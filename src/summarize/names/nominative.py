@@ -1,0 +1,171 @@
+"""The nominative of a name's words, agreed in case and gender.
+
+«Махмуда-Али Калиматова» is «Махмуд-Али Калиматов», while «Марию Захарову» is «Мария Захарова»: a
+surname alone often allows two readings, and the words beside it decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+from summarize.names.morphology import lemmas, plain, readings
+from summarize.names.table import persons
+
+_MAX_CANDIDATES: Final = 5
+_MAX_RESULTS: Final = 3
+_AGREES: Final = 3.0
+_DISAGREES: Final = 0.15
+_IN_TABLE: Final = 6.0
+_NAMED: Final = 4.0
+_FIXED: Final = 0.25
+_INDECLINABLE: Final = 2.0
+_GUESSED: Final = 0.3
+_STRIPPED: Final = 0.1
+_VOWELS: Final = "еёиоыэ"
+_CASES: Final = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+_MIN_STEM: Final = 3
+# Endings of foreign names that the dictionary cannot know: «Квята», «Квяту», «Смитом»
+_ENDINGS: Final = (
+    ("а", "", "gent", "masc"),
+    ("у", "", "datv", "masc"),
+    ("ом", "", "ablt", "masc"),
+    ("ем", "ь", "ablt", "masc"),
+    ("е", "", "loct", "masc"),
+    ("я", "ь", "gent", "masc"),
+    ("ю", "ь", "datv", "masc"),
+    ("я", "й", "gent", "masc"),
+    ("ю", "й", "datv", "masc"),
+    ("ем", "й", "ablt", "masc"),
+    ("ы", "а", "gent", None),
+    ("и", "а", "gent", None),
+    ("е", "а", "datv", None),
+    ("у", "а", "accs", None),
+    ("ой", "а", "ablt", None),
+    ("ии", "ия", "gent", "femn"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One nominative of a word; ``case`` and ``gender`` None agree with everything."""
+
+    word: str
+    case: str | None
+    gender: str | None
+    weight: float
+
+
+@lru_cache(maxsize=50_000)
+def nominatives(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The likeliest nominatives of a name's words.
+
+    For several words: tuples of words, likeliest first. For one word: one tuple of its
+    nominatives, likeliest first.
+    """
+    choices = [_candidates(word) for word in words[:_MAX_CANDIDATES]]
+    scored = sorted(
+        ((_score(choice), choice) for choice in product(*choices)), key=lambda each: -each[0]
+    )
+    if len(words) == 1:
+        return (tuple(dict.fromkeys(choice[0].word for _, choice in scored))[:_MAX_RESULTS],)
+    tail = words[_MAX_CANDIDATES:]
+    rows = (tuple(each.word for each in choice) + tail for _, choice in scored)
+    return tuple(dict.fromkeys(rows))[:_MAX_RESULTS]
+
+
+def _score(choice: tuple[Candidate, ...]) -> float:
+    score = 1.0
+    for each in choice:
+        score *= each.weight
+    for left, right in zip(choice, choice[1:], strict=False):
+        for one, other in ((left.case, right.case), (left.gender, right.gender)):
+            if one is not None and other is not None:
+                score *= _AGREES if one == other else _DISAGREES
+    return score
+
+
+@lru_cache(maxsize=50_000)
+def _candidates(word: str) -> tuple[Candidate, ...]:
+    """Nominatives of one word, cased as it was printed."""
+    if "-" in word:
+        return _hyphenated(word)
+    known = persons()
+    found: dict[tuple[str, str | None, str | None], float] = {}
+    parses = readings(word)
+    for each in parses:
+        if each.part not in {"NOUN", "ADJF"} or each.plural:
+            continue
+        weight = max(each.score, 0.02)
+        weight *= _NAMED if each.proper else 1.0
+        weight *= 1.0 if each.known else _GUESSED
+        weight *= _IN_TABLE if plain(each.nominative) in known else 1.0
+        key = (_cased(each.nominative, word), each.case, each.gender)
+        found[key] = max(found.get(key, 0.0), weight)
+    if not any(each.known and each.proper for each in parses):
+        weight = _INDECLINABLE if word[-1:].lower() in _VOWELS else _FIXED
+        weight *= _IN_TABLE if plain(word) in known else 1.0
+        key = (word, None, None)
+        found[key] = max(found.get(key, 0.0), weight)
+        for stripped, case, gender in _stripped(word):
+            weight = _STRIPPED * (_IN_TABLE if plain(stripped) in known else 1.0)
+            key = (stripped, case, gender)
+            found[key] = max(found.get(key, 0.0), weight)
+    if not found:
+        return (Candidate(word, None, None, 1.0),)
+    ranked = sorted(found.items(), key=lambda each: -each[1])[:_MAX_CANDIDATES]
+    return tuple(Candidate(*key, weight) for key, weight in ranked)
+
+
+def _stripped(word: str) -> list[tuple[str, str, str | None]]:
+    """Nominatives of a name that the dictionary does not have, by its ending."""
+    return [
+        (word.removesuffix(ending) + replacement, case, gender)
+        for ending, replacement, case, gender in _ENDINGS
+        if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM
+    ]
+
+
+@lru_cache(maxsize=50_000)
+def possible_cases(word: str) -> frozenset[str]:
+    """The cases that a part of a name may stand in; all of them for one that does not inflect."""
+    head = word.split("-", maxsplit=1)[0] or word
+    parses = [each for each in readings(head) if each.known and each.proper]
+    cases = {each.case for each in parses if each.case}
+    return frozenset(cases) if cases else _CASES
+
+
+def _hyphenated(word: str) -> tuple[Candidate, ...]:
+    """«Махмуда-Али»: the parts one by one, the first of them deciding case and gender."""
+    inside = next((key for key in sorted(lemmas(word)) if key in persons()), None)
+    first, *rest = word.split("-")
+    heads = _candidates(first) if first else (Candidate("", None, None, 1.0),)
+    if inside is not None:
+        cased = "-".join(
+            _cased(part, model)
+            for part, model in zip(inside.split("-"), word.split("-"), strict=False)
+        )
+        return (Candidate(cased, heads[0].case, heads[0].gender, 1.0),)
+    found = []
+    for head in heads:
+        tails = []
+        for part in rest:
+            options = _candidates(part) if part else (Candidate("", None, None, 1.0),)
+            tails.append(max(options, key=lambda each: _score((head, each))).word)
+        found.append(Candidate("-".join([head.word, *tails]), head.case, head.gender, head.weight))
+    return tuple(found)
+
+
+def _cased(word: str, model: str) -> str:
+    """``word`` with the capitals of ``model``: «МакГрегора» gives «МакГрегор»."""
+    if len(model) > 1 and model.isupper():
+        return word.upper()
+    if "ё" not in model.lower():
+        word = word.replace("ё", "е")
+    letters = [
+        letter.upper() if index < len(model) and model[index].isupper() else letter
+        for index, letter in enumerate(word)
+    ]
+    return "".join(letters)

@@ -1,0 +1,164 @@
+"""Names of people: first name, patronymic and surname, initials and particles between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from summarize.names.lexicon.contexts import COURTESY, PARTICLES
+from summarize.names.model import Name, NameKind
+from summarize.names.morphology import is_common, is_known, lemmas, plain, proper, readings
+from summarize.names.nominative import nominatives, possible_cases
+from summarize.names.table import is_abbreviation, patterns, persons
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.names.tokens import Token
+
+_MAX_WORDS: Final = 5
+_PERSONAL: Final = frozenset({"Name", "Surn", "Patr"})
+
+
+def person_at(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
+    """The person named at ``position``, with the position after the name."""
+    stop = _extent(words, position)
+    if stop is None:
+        return None
+    inside = [word for word in words[position:stop] if not _is_initial(word)]
+    if not inside:
+        return None
+    parts, *others = nominatives(tuple(word.text for word in inside))
+    if len(inside) == 1:
+        parts, others = parts[:1], [(other,) for other in parts[1:]]
+    lemma = " ".join(parts)
+    return (
+        Name(
+            text[words[position].start : words[stop - 1].stop],
+            words[position].start,
+            words[stop - 1].stop,
+            NameKind.PERSON,
+            lemma,
+            parts=tuple(parts),
+            readings=tuple(" ".join(each) for each in others),
+            weak=len(inside) == 1 and _is_doubtful(inside[0]),
+            rule="person",
+        ),
+        stop,
+    )
+
+
+def _extent(words: Sequence[Token], position: int) -> int | None:
+    """Where the name that begins here ends, or None where none begins."""
+    if not _may_begin(words, position):
+        return None
+    stop = position + 1
+    certain = _is_personal(words[position])
+    cases = possible_cases(words[position].text)
+    if words[position].closed:
+        return stop if certain else None
+    while stop < len(words) and stop - position < _MAX_WORDS:
+        token = words[stop]
+        if not _adjoins(words, stop):
+            break
+        if plain(token.text) in PARTICLES and not token.capitalized and stop + 1 < len(words):
+            following = words[stop + 1]
+            if following.adjoins and (following.capitalized or plain(following.text) in PARTICLES):
+                stop += 1
+                continue
+            break
+        if not _may_continue(token):
+            break
+        # «координатору Алексея Навального Андрею Боровикову»: where the case changes, so does who
+        shared = cases & possible_cases(token.text)
+        if not shared:
+            break
+        cases = shared
+        certain = certain or _is_personal(token) or stop - position >= 1
+        stop += 1
+        if token.closed:
+            break
+    while stop - 1 > position and not words[stop - 1].capitalized:
+        stop -= 1
+    return stop if certain else None
+
+
+def _adjoins(words: Sequence[Token], stop: int) -> bool:
+    """«А. Б. Иванов», «А.Иванов»: a full stop after an initial does not part a name."""
+    token = words[stop]
+    return token.adjoins or (_is_initial(words[stop - 1]) and token.before.strip("\u00a0 ") == ".")
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.text) == 1 and token.capitalized and token.cyrillic
+
+
+def _may_begin(words: Sequence[Token], position: int) -> bool:
+    token = words[position]
+    if not token.capitalized or not token.cyrillic or plain(token.text) in COURTESY:
+        return False
+    if _is_initial(token):
+        following = words[position + 1 : position + 3]
+        return bool(following) and following[0].before.strip("\u00a0 ") == "."
+    if is_abbreviation(token.text):
+        return False
+    if _is_personal(token):
+        return not (token.initial and is_common(token.text) and not _has_company(words, position))
+    return _is_unknown(token) and _has_company(words, position)
+
+
+def _has_company(words: Sequence[Token], position: int) -> bool:
+    """Whether the next word may continue a person's name."""
+    following = words[position + 1 : position + 2]
+    return (
+        bool(following)
+        and following[0].adjoins
+        and not words[position].closed
+        and _may_continue(following[0])
+        and (_is_personal(following[0]) or _is_unknown(following[0]))
+    )
+
+
+def _may_continue(token: Token) -> bool:
+    """Whether a word can be the second or a later one of a person's name."""
+    if not token.capitalized or not token.cyrillic or token.quoted:
+        return False
+    if _is_initial(token):
+        return True
+    if is_abbreviation(token.text):
+        return False
+    if _is_personal(token):
+        return True
+    # «Джон Хлеб»: an ordinary word with a capital after a first name
+    return not (lemmas(token.text) & patterns().keys()) and not _is_geographic(token)
+
+
+def _is_geographic(token: Token) -> bool:
+    return proper(token.text) in {"Geox", "Orgn", "Trad"}
+
+
+def _is_personal(token: Token) -> bool:
+    """Whether the tables or the dictionary have the word as a part of a person's name."""
+    keys = lemmas(token.text)
+    in_tables = any(key in persons() for key in keys)
+    if keys & patterns().keys():
+        # «Владимир», «Киров», «Пушкин» name towns too; a word that only a town's table has does not
+        return in_tables and _is_mostly_personal(token)
+    if in_tables:
+        return True
+    return any(each.proper in _PERSONAL and each.known for each in readings(token.text))
+
+
+def _is_mostly_personal(token: Token) -> bool:
+    first = [each for each in readings(token.text) if each.proper][:1]
+    return not first or first[0].proper in _PERSONAL
+
+
+def _is_unknown(token: Token) -> bool:
+    return (
+        token.cyrillic and not is_known(token.text) and not (lemmas(token.text) & patterns().keys())
+    )
+
+
+def _is_doubtful(token: Token) -> bool:
+    """«Вера», «Роза»: alone, the word may be no name."""
+    return is_common(token.text) and token.initial

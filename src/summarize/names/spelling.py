@@ -1,0 +1,64 @@
+"""The accepted English spellings of a name, the preferred one first."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import islice, product
+from typing import Final
+
+from summarize.names.model import Name, NameKind
+from summarize.names.morphology import plain
+from summarize.names.romanization import Scheme, romanize
+from summarize.names.table import by_headword, persons
+
+_MAX_FORMS: Final = 24
+_SCHEMES: Final = (Scheme.BGN_PCGN, Scheme.WIKIPEDIA, Scheme.ICAO)
+
+
+def forms(name: Name, scheme: Scheme = Scheme.BGN_PCGN) -> tuple[str, ...]:
+    """The accepted English spellings of a name, the preferred one first.
+
+    A name that a table knows has the table's forms; one in Latin letters stays as it is; any other
+    is romanized from its nominative, by ``scheme`` first. A person's full names come first, then
+    the surname alone. No form has a Cyrillic letter.
+
+    Example:
+        >>> from summarize.names.finder import find
+        >>> forms(find("встреча с Махмудом-Али Калиматовым")[0])[0]
+        'Makhmud-Ali Kalimatov'
+    """
+    if name.kind is NameKind.LATIN:
+        return (name.text,)
+    if name.entry is not None:
+        return by_headword()[name.entry].english
+    found: dict[str, None] = {}
+    lemmas = (name.lemma, *name.readings)
+    for lemma in lemmas:
+        found.update(dict.fromkeys(_full(lemma, scheme)))
+    if len(name.parts) > 1:
+        for lemma in lemmas:
+            found.update(dict.fromkeys(part_forms(lemma.split()[-1], scheme)))
+    return tuple(islice((form for form in found if form), _MAX_FORMS))
+
+
+def _full(lemma: str, scheme: Scheme) -> tuple[str, ...]:
+    """The spellings of all words of a lemma together, the preferred first."""
+    choices = [part_forms(part, scheme) for part in lemma.split()]
+    ranked = sorted(
+        product(*(tuple(enumerate(choice[:3])) for choice in choices)),
+        key=lambda row: sum(rank for rank, _ in row),
+    )
+    return tuple(" ".join(form for _, form in row) for row in ranked[:9])
+
+
+@lru_cache(maxsize=20_000)
+def part_forms(part: str, scheme: Scheme = Scheme.BGN_PCGN) -> tuple[str, ...]:
+    """The spellings of one word of a name: the table's, then by each scheme."""
+    schemes = (scheme, *(other for other in _SCHEMES if other is not scheme))
+    romanized = (romanize(part, each) for each in schemes)
+    return tuple(dict.fromkeys((*persons().get(plain(part), ()), *romanized)))
+
+
+def english_adjectives(name: Name) -> tuple[str, ...]:
+    """The English adjectives and names of people of a place that a table knows."""
+    return () if name.entry is None else by_headword()[name.entry].adjectives

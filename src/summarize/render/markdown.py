@@ -1,0 +1,70 @@
+"""A brief as Markdown that reads well as it stands, in a terminal too.
+
+Sentences come in pairs, one under the other, because two columns of long sentences in a Markdown
+table cannot be read before they are rendered.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.render import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.document import Brief, KeyFigure, Translation
+
+MARK = "⚠"
+_SPECIAL = re.compile(r"([\\`*_<\[\]|])")
+_AT_START = re.compile(r"^(#|>|[-+] |\d+[.)] )")
+_HEAD = ("as printed", "in English", "what it measures", "sentence")
+
+
+def markdown(brief: Brief) -> str:
+    """The brief as Markdown."""
+    notes: list[str] = []
+    lines: list[str] = []
+    if brief.title is not None:
+        lines += [f"# {escape(brief.title.ru)}", f"{_english(brief.title, notes)}", ""]
+    lines += [escape(wording.origin(brief)), "", "## Summary"]
+    for number, sentence in enumerate(brief.sentences, start=1):
+        row = sentence.translation
+        lines += ["", f"{number}. {escape(row.ru)}", "", f"   {_english(row, notes)}"]
+    if brief.key_figures:
+        lines += ["", "## Key figures", "", *_table([_HEAD, *map(_row, brief.key_figures)])]
+    lines += ["", wording.verdicts(brief), escape(wording.provenance(brief))]
+    if notes:
+        lines += ["", *(f"[^{number}]: {note}" for number, note in enumerate(notes, start=1))]
+    return "\n".join(lines) + "\n"
+
+
+def escape(text: str) -> str:
+    """``text`` on one line, read by Markdown as itself."""
+    safe = _SPECIAL.sub(r"\\\1", wording.one_line(text))
+    return _AT_START.sub(r"\\\1", safe)
+
+
+def _english(row: Translation, notes: list[str]) -> str:
+    """The English side, with a sign and a footnote where it is not proved."""
+    if row.ok:
+        return f"*{escape(row.en)}*"
+    notes.append(escape("; ".join(wording.doubts(row)) + f". In the source: {row.ru}"))
+    return f"{MARK} *{escape(row.en)}* [^{len(notes)}]"
+
+
+def _row(figure: KeyFigure) -> tuple[str, ...]:
+    place = "–" if figure.sentence is None else str(figure.sentence)
+    cells = (figure.figure.text, figure.english, figure.measures, place)
+    return tuple(escape(cell) for cell in cells)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in rows
+    ]
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    return [lines[0], rule, *lines[1:]]

@@ -1,0 +1,51 @@
+"""A brief as plain text, for mail and for the terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from summarize.render import wording
+
+if TYPE_CHECKING:
+    from summarize.document import Brief, Translation
+
+WIDTH = 88
+
+
+def plain(brief: Brief) -> str:
+    """The brief as plain text, wrapped at 88 columns; what is not proved is marked with ``!``."""
+    lines: list[str] = []
+    if brief.title is not None:
+        lines += [*_wrap(brief.title.ru), *_side(brief.title)]
+    lines += ["", *_wrap(wording.origin(brief))]
+    for number, sentence in enumerate(brief.sentences, start=1):
+        row = sentence.translation
+        lines += ["", *_wrap(row.ru, f"{number}. ", "   "), "", *_side(row, "   ")]
+    if brief.key_figures:
+        lines += ["", "Key figures"]
+        width = max(len(row.figure.text) for row in brief.key_figures)
+        for key in brief.key_figures:
+            what = " – ".join(part for part in (key.english, key.measures) if part)
+            lead = f"  {wording.one_line(key.figure.text).ljust(width)}  "
+            lines += _wrap(what, lead, " " * len(lead))
+    lines += ["", wording.verdicts(brief), wording.provenance(brief)]
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def _side(row: Translation, indent: str = "") -> list[str]:
+    sign = "" if row.ok else "! "
+    lines = _wrap(row.en, indent + sign, indent)
+    for doubt in wording.doubts(row):
+        lines += _wrap(doubt, f"{indent}  ! ", f"{indent}    ")
+    return lines
+
+
+def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
+    # A figure never breaks over two lines: «14 607,38» keeps its spaces together.
+    glued = wording.glue(wording.one_line(text))
+    lines = textwrap.wrap(
+        glued, WIDTH, initial_indent=first, subsequent_indent=rest,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    return [line.replace(wording.GLUE, " ") for line in lines] or [first.rstrip()]

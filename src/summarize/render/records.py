@@ -1,0 +1,80 @@
+"""A brief as JSON, by the schema in ``docs/brief.schema.json``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from summarize.figures.describing import entry_value, figure_value
+from summarize.render.wording import doubts
+
+if TYPE_CHECKING:
+    from summarize.document import Brief, KeyFigure, Translation
+
+SCHEMA = "summarize-brief/1"
+
+
+def json_text(brief: Brief) -> str:
+    """The brief as one indented JSON object."""
+    return json.dumps(record(brief), ensure_ascii=False, indent=2) + "\n"
+
+
+def json_line(brief: Brief) -> str:
+    """The brief as one line of JSON."""
+    return json.dumps(record(brief), ensure_ascii=False) + "\n"
+
+
+def record(brief: Brief) -> dict[str, Any]:
+    """The brief as plain values."""
+    article = brief.article
+    when = article.published
+    return {
+        "schema": SCHEMA,
+        "location": article.location,
+        "title": None if brief.title is None else _pair(brief.title),
+        "published": when and (when.isoformat() if article.has_time else when.date().isoformat()),
+        "source": article.source,
+        "summary": [
+            {**_pair(sentence.translation), "segments": list(sentence.segments)}
+            for sentence in brief.sentences
+        ],
+        "key_figures": [_key_figure(key) for key in brief.key_figures],
+        "ledger": _ledger(brief),
+        "ok": brief.ok,
+        "provenance": {
+            "version": brief.provenance.version,
+            "engine": brief.provenance.engine,
+            "signature": brief.provenance.signature,
+            "options": dict(brief.provenance.options),
+            "rungs": dict(brief.provenance.rungs),
+            "segments": brief.total_segments,
+        },
+    }
+
+
+def _pair(row: Translation) -> dict[str, Any]:
+    pair: dict[str, Any] = {"ru": row.ru, "en": row.en, "ok": row.ok, "rung": str(row.rung)}
+    if not row.ok:
+        pair["doubts"] = list(doubts(row))
+    return pair
+
+
+def _key_figure(key: KeyFigure) -> dict[str, Any]:
+    return {
+        **figure_value(key.figure),
+        "verbatim": key.verbatim,
+        "english": key.english,
+        "measures": key.measures,
+        "segment": key.segment,
+        "sentence": key.sentence,
+    }
+
+
+def _ledger(brief: Brief) -> list[dict[str, Any]]:
+    """Every entry with the sentence it belongs to: 0 is the title, 1 the first of the summary."""
+    first = 1 if brief.title is None else 0
+    return [
+        {"sentence": number, **entry_value(entry)}
+        for number, row in enumerate(brief.translations, start=first)
+        for entry in row.ledger.entries
+    ]

@@ -1,0 +1,88 @@
+"""Lines that several formats share: where and when, counts, notes on what is not proved."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarize.document import Rung
+
+if TYPE_CHECKING:
+    from summarize.document import Article, Brief, Translation
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
+_SPACES = re.compile(r"\s+")
+
+
+def published(article: Article) -> str | None:
+    """When the article was published, as ``5 July 2023, 10:51``."""
+    when = article.published
+    if when is None:
+        return None
+    day = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return f"{day}, {when:%H:%M}" if article.has_time else day
+
+
+def origin(brief: Brief) -> str:
+    """Date, source and how much of the article the summary is, between middle dots."""
+    article = brief.article
+    source = _SCHEME.sub("", article.source) if article.source else None
+    count = f"{len(brief.sentences)} of {brief.total_segments} sentences"
+    return " · ".join(part for part in (published(article), source, count) if part)
+
+
+def verdicts(brief: Brief) -> str:
+    """How many figures were kept, and what is marked."""
+    entries = brief.entries
+    owed = [entry for entry in entries if entry.source is not None]
+    kept = sum(entry.verdict.ok for entry in owed)
+    marked = sum(not row.ok for row in brief.translations)
+    what = "Nothing is marked." if not marked else f"Marked as not proved: {marked}."
+    if not owed:
+        return f"Figures: none in these sentences. {what}"
+    return f"Figures: {kept} of {len(owed)} kept. {what}"
+
+
+def provenance(brief: Brief) -> str:
+    """What made the brief."""
+    made = brief.provenance
+    return f"{made.engine} · summarize {made.version} · signature {made.signature}"
+
+
+def doubts(row: Translation) -> tuple[str, ...]:
+    """What is not proved in a translation, in words, with the source text of each figure."""
+    if row.ok:
+        return ()
+    figures = tuple(
+        f"{entry.verdict}: {entry.reason}" if entry.reason else str(entry.verdict)
+        for entry in row.ledger.problems
+    )
+    return figures + row.faults
+
+
+def rungs(brief: Brief) -> str:
+    """Which step of the ladder the sentences needed, where one needed more than the first."""
+    plain = {str(Rung.PLAIN), str(Rung.GUARDED), str(Rung.RULE)}
+    return ", ".join(
+        f"{count} {name}" for name, count in brief.provenance.rungs if name not in plain
+    )
+
+
+def one_line(text: str) -> str:
+    """``text`` without line breaks; single spaces stay whatever kind they are."""
+    return _SPACES.sub(
+        lambda found: " " if len(found[0]) > 1 or found[0] in "\r\n\t" else found[0], text
+    )
+
+
+GLUE = "\x00"
+_INSIDE = re.compile(r"(?<=\d) (?=\d)")
+
+
+def glue(text: str) -> str:
+    """``text`` with a sign that no line breaks at instead of the spaces between digits."""
+    return _INSIDE.sub(GLUE, text)

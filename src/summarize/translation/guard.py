@@ -1,0 +1,149 @@
+"""Guarded decoding: digits may only follow the source's own figures.
+
+The guard is a nondeterministic automaton over characters. Outside a numeral everything without a
+digit is free; a digit must begin a numeral that is still to be written, and once begun a numeral
+must go on to one of its ends. A numeral that is complete is struck off, so that no figure is
+written twice, and the end of the sentence waits until none is owed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarize.document import Verdict
+from summarize.figures import compare, find
+from summarize.translation.forms import alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from summarize.translation.forms import Numerals
+
+_JOINERS = frozenset(".,:/'’")  # between two digits these make one number of them
+_MOST_CONFIGS = 12
+
+Slot = tuple[int, int, int]  # figure, alternative, place in the alternative
+
+
+@dataclass(frozen=True, slots=True)
+class _Config:
+    """One way to read what was written: what is struck off, and what has been begun."""
+
+    used: frozenset[Slot] = frozenset()
+    begun: str = ""
+    joined: bool = False  # the last character may tie the next digit to a finished numeral
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The text so far, and every way to read it."""
+
+    text: str
+    configs: frozenset[_Config]
+
+
+class FigureGuard:
+    """Keeps the digits of one segment's English to the figures of its Russian."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        figures = find(source, "ru")
+        self._ways: tuple[tuple[Numerals, ...], ...] = tuple(map(alternatives, figures))
+        self._owed = any(not figure.weak and figure.numeral for figure in figures) or any(
+            figure.parts for figure in figures
+        )
+        self._ended = lru_cache(maxsize=64)(self._is_paid)
+
+    def start(self) -> State:
+        """The state before anything is written."""
+        return State("", frozenset({_Config()}))
+
+    def advance(self, state: State, piece: str) -> State | None:
+        """The state after ``piece``; None where a digit in it is none of the source's."""
+        configs = state.configs
+        for char in piece:
+            configs = frozenset(after for config in configs for after in self._after(config, char))
+            if not configs:
+                return None
+        if len(configs) > _MOST_CONFIGS:
+            configs = frozenset(sorted(configs, key=lambda each: -len(each.used))[:_MOST_CONFIGS])
+        return State(state.text + piece, configs)
+
+    def key(self, state: State) -> Hashable:
+        """What decides which pieces may follow: equal keys allow the same."""
+        return state.configs
+
+    def continuations(self, state: State) -> frozenset[str] | None:
+        """What numerals that have been begun go on with; None where any text may follow."""
+        rests: set[str] = set()
+        for config in state.configs:
+            if not config.begun or self._finished(config) is not None:
+                return None
+            rests.update(
+                numeral[len(config.begun) :]
+                for _, numeral in self._open(config.used)
+                if numeral.startswith(config.begun)
+            )
+        return frozenset(rests)
+
+    def may_end(self, state: State) -> bool:
+        """Whether no figure is owed any more, as the ledger sees it."""
+        if self.continuations(state) is not None:
+            return False
+        return not self._owed or self._ended(state.text)
+
+    def _is_paid(self, text: str) -> bool:
+        ledger = compare(self.source, text)
+        return not any(
+            entry.verdict is Verdict.MISSING
+            and entry.source is not None
+            and (entry.source.numeral or entry.source.parts)
+            for entry in ledger.entries
+        )
+
+    def _after(self, config: _Config, char: str) -> Iterator[_Config]:
+        if not config.begun:
+            yield from self._outside(config, char)
+            return
+        longer = config.begun + char
+        if any(numeral.startswith(longer) for _, numeral in self._open(config.used)):
+            yield _Config(config.used, longer)
+        if not is_digit(char):
+            slot = self._finished(config)
+            if slot is not None:
+                yield _Config(config.used | {slot}, joined=char in _JOINERS)
+
+    def _outside(self, config: _Config, char: str) -> Iterator[_Config]:
+        if not is_digit(char):
+            yield _Config(config.used, joined=False) if config.joined else config
+        elif not config.joined and any(
+            numeral.startswith(char) for _, numeral in self._open(config.used)
+        ):
+            yield _Config(config.used, char)
+
+    def _open(self, used: frozenset[Slot]) -> Iterator[tuple[Slot, str]]:
+        """The numerals that are still to be written: one alternative a figure, once begun."""
+        begun = {figure: way for figure, way, _ in used}
+        for figure, ways in enumerate(self._ways):
+            for way, numerals in enumerate(ways):
+                if begun.get(figure, way) != way:
+                    continue
+                for place, numeral in enumerate(numerals):
+                    if (figure, way, place) not in used:
+                        yield (figure, way, place), numeral
+
+    def _finished(self, config: _Config) -> Slot | None:
+        """The first numeral in the source's order that what has been begun completes."""
+        for slot, numeral in self._open(config.used):
+            if numeral == config.begun:
+                return slot
+        return None
+
+
+@lru_cache(maxsize=4096)
+def is_digit(char: str) -> bool:
+    """Whether ``char`` is a digit or a fraction like ½; the raised ² of an area is none."""
+    return char.isdecimal() or unicodedata.decomposition(char).startswith("<fraction>")
