@@ -25,12 +25,15 @@ def digit_fraction(scan: Scan, pos: int) -> Figure | None:
     top, bottom = int(found[1]), int(found[2])
     if not 0 < top < bottom:
         return None  # 24/7, 50/50
+    # «1/8 финала» is "the round of 16"
+    final = top == 1 and scan.word_at(found.end())[0].startswith("финал")
     return scan.figure(
         Kind.FRACTION,
         pos,
         found.end(),
         "digit fraction",
         value=Fraction(top, bottom),
+        readings=(Fraction(2 * bottom),) if final else (),
         numeral=found[0],
         numeral_start=pos,
     )

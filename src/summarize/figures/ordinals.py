@@ -23,7 +23,12 @@ _CENTURY = {
     ),
     "en": re.compile(r"(?:[^\S\n]{1,2}|-)(?:century|centuries)(?![^\W_])"),
 }
+_PLAIN_CENTURY = {
+    "ru": re.compile(r"(\d{1,2})[^\S\n]{1,2}(?:веке?|века|веку|веком|в\.)(?![^\W_])"),
+    "en": re.compile(r"(\d{1,2})[^\S\n]century(?![^\W_])"),
+}
 _ROMAN_TAIL = re.compile(r"-(?:й|го|му|м|я|е|х|ом)(?![^\W_])")
+_GENITIVE = re.compile(r"['’]s(?![^\W_])")  # "Louis XII's times"
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 # "third-party", «третьи лица»: others, no count
 _PARTIES = frozenset(["party", "parties", "лица", "лиц", "лицам", "лицами", "лицах"])
@@ -55,11 +60,9 @@ def digit_ordinal(scan: Scan, pos: int) -> Figure | None:
 
 
 def plain_century(scan: Scan, pos: int) -> Figure | None:
-    """«в 19 веке»: a cardinal before a century, in Russian; «20 веков» counts them."""
-    found = re.compile(r"(\d{1,2})[^\S\n]{1,2}(?:веке?|века|веку|веком|в\.)(?![^\W_])").match(
-        scan.lower, pos
-    )
-    if not found or scan.grammar.language != "ru" or not 5 <= int(found[1]) <= _LAST_CENTURY:
+    """«в 19 веке», "the 19 century": a cardinal before a century; «20 веков» counts them."""
+    found = _PLAIN_CENTURY[scan.grammar.language].match(scan.lower, pos)
+    if not found or not 5 <= int(found[1]) <= _LAST_CENTURY:
         return None
     return scan.figure(
         Kind.DATE,
@@ -103,9 +106,17 @@ def roman(scan: Scan, pos: int) -> Figure | None:
     tail = _ROMAN_TAIL.match(scan.lower, found.end())  # «в XV-м веке»
     if tail:
         return _ordinal(scan, pos, tail.end(), value, "roman")
-    if scan.char(found.end()) in {"-", "'", "’", "."} and scan.char(found.end() + 1).isalnum():
+    glued = scan.char(found.end()) in {"-", "'", "’", "."}
+    if (
+        glued
+        and scan.char(found.end() + 1).isalnum()
+        and not _GENITIVE.match(scan.lower, found.end())
+    ):
         return None
-    return _roman_span(scan, pos, found) or _ordinal(scan, pos, found.end(), value, "roman")
+    # "World War II" answers «Великая Отечественная», which has no number
+    weak = scan.last_word(pos) == "war"
+    whole = _ordinal(scan, pos, found.end(), value, "roman", weak=weak)
+    return _roman_span(scan, pos, found) or whole
 
 
 def _roman_span(scan: Scan, pos: int, found: re.Match[str]) -> Figure | None:
@@ -150,6 +161,7 @@ def word_ordinal(scan: Scan, pos: int) -> Figure | None:
         if decade:
             return decade
     weak = value in {1, 2} or scan.word_at(stop + 1)[0] in _PARTIES
+    weak |= scan.lower[max(start - 2, 0) : start] == "в-"  # «в-третьих» is "also" as well
     return _ordinal(scan, start, stop, value, "word ordinal", weak=weak)
 
 
@@ -206,7 +218,7 @@ def world_war(scan: Scan, pos: int) -> Figure | None:
     found = re.compile(r"WW(?:(II|2)|(?:I|1))(?![^\W_])").match(scan.text, pos)
     if not found:
         return None
-    return _ordinal(scan, pos, found.end(), 2 if found[1] else 1, "world war")
+    return _ordinal(scan, pos, found.end(), 2 if found[1] else 1, "world war", weak=True)
 
 
 def decade_word(scan: Scan, pos: int) -> Figure | None:

@@ -64,7 +64,7 @@ SPEEDS = (
         _M,
         "км/ч|км/час|км в час|километр{,а,ов,ы,ами,ах} в час",
         "",
-        "km/h|kph|kmh|kmph|kilomet{re,res,er,ers} per hour|kilomet{re,res,er,ers} an hour|"
+        "km/h|km / h|kph|kmh|kmph|kilomet{re,res,er,ers} per hour|kilomet{re,res,er,ers} an hour|"
         "km per hour|km an hour",
     ),
     Unit(
@@ -79,7 +79,7 @@ SPEEDS = (
         _M,
         "м/с|м/c|м/сек|м/сек.|метр{,а,ов,ы,ами,ах} в секунду",
         "",
-        "m/s|met{re,res,er,ers} per second|met{re,res,er,ers} a second|mps",
+        "m/s|m / s|met{re,res,er,ers} per second|met{re,res,er,ers} a second|mps",
     ),
     Unit(
         "km/s",
