@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from summarize.names.lexicon.contexts import COURTESY, ORGANISATION_WORDS, PLACE_WORDS
+from summarize.names.capitals import capitalized, place_adjective, quoted_title
+from summarize.names.lexicon.contexts import ATTRIBUTES
 from summarize.names.model import Name, NameKind
 from summarize.names.morphology import (
     is_adjective,
@@ -22,10 +23,8 @@ from summarize.names.morphology import (
     proper,
     readings,
 )
-from summarize.names.nominative import nominatives
 from summarize.names.people import person_at
-from summarize.names.romanization import romanize
-from summarize.names.table import adjectives, is_abbreviation, patterns
+from summarize.names.table import is_abbreviation, patterns
 from summarize.names.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -36,13 +35,11 @@ if TYPE_CHECKING:
     Rule = Callable[[str, Sequence[Token], int], tuple[Name, int] | None]
 
 _ROMAN: Final = re.compile(r"[IVXLCDMХ]+")
-# Bodies whose names are ordinary words too, and are owed wherever they have a capital
-_OFFICES: Final = ("Госд", "Центро", "Пентагон", "Мин", "Рос", "Сбер", "Евро", "Хам")
 _MAX_ABBREVIATION: Final = 6
-_MAX_TITLE_WORDS: Final = 5
-_MIN_GLUED: Final = 4
+_SHORT: Final = 4
 _SHOUTED: Final = 0.6  # a line with more words in capitals than this says nothing by them
 _MIN_SHOUTED: Final = 4
+_RUSSIA: Final = frozenset({"Россия", "РФ", "Российская Федерация"})
 
 
 def find(text: str) -> tuple[Name, ...]:
@@ -78,20 +75,6 @@ def _name_at(text: str, words: Sequence[Token], position: int) -> tuple[Name, in
     return None
 
 
-def _build(
-    text: str, first: Token, last: Token, kind: NameKind, lemma: str, rule: str, **more: object
-) -> Name:
-    return Name(
-        text[first.start : last.stop],
-        first.start,
-        last.stop,
-        kind,
-        lemma,
-        rule=rule,
-        **more,  # type: ignore[arg-type]
-    )
-
-
 # --- tables --------------------------------------------------------------------------------------
 
 
@@ -105,40 +88,32 @@ def in_table(text: str, words: Sequence[Token], position: int) -> tuple[Name, in
     for key in lemmas(token.text):
         for pattern in index.get(key, ()):
             seen.setdefault(pattern.variant, pattern)
-    for pattern in sorted(seen.values(), key=lambda each: -len(each.words)):
+    for pattern in sorted(seen.values(), key=lambda each: (-len(each.words), each.variant)):
         stop = position + len(pattern.words)
-        if (
-            stop <= len(words)
-            and _matches(pattern, words[position:stop])
-            and not _is_just_a_word(pattern, token)
-        ):
+        if _matches(pattern, words[position:stop]) and not _is_just_a_word(pattern, token):
             last = words[stop - 1]
-            return (
-                _build(
-                    text,
-                    token,
-                    last,
-                    _kind(pattern),
-                    pattern.variant,
-                    "in_table",
-                    entry=pattern.variant,
-                    weak=pattern.entry.weak or _is_doubtful(pattern, words, position),
-                ),
-                stop,
+            name = Name(
+                text[token.start : last.stop],
+                token.start,
+                last.stop,
+                NameKind.ABBREVIATION if pattern.exact else pattern.entry.kind,
+                pattern.variant,
+                entry=pattern.variant,
+                weak=pattern.entry.weak or _is_doubtful(pattern, words, position),
+                rule="in_table",
             )
+            return name, stop
     return None
 
 
-def _kind(pattern: Pattern) -> NameKind:
-    return NameKind.ABBREVIATION if pattern.exact else pattern.entry.kind
-
-
 def _matches(pattern: Pattern, words: Sequence[Token]) -> bool:
+    if len(words) < len(pattern.words):
+        return False
     if pattern.exact:
         return " ".join(word.text for word in words) == pattern.variant
-    if len(words) == 1 and is_abbreviation(words[0].text) and len(words[0].text) < 5:  # noqa: PLR2004
+    if len(words) == 1 and is_abbreviation(words[0].text) and len(words[0].text) <= _SHORT:
         return False  # «ГАЗ» is no inflection of «Газа»
-    if any(not word.adjoins and not word.before.strip(' «"„“') == "" for word in words[1:]):
+    if any(word.before.strip(' \u00a0«"„“') for word in words[1:]):
         return False
     if any(word.closed for word in words[:-1]):
         return False
@@ -162,8 +137,12 @@ def _is_just_a_word(pattern: Pattern, token: Token) -> bool:
 
 
 def _is_doubtful(pattern: Pattern, words: Sequence[Token], position: int) -> bool:
-    """Whether a single word may be an ordinary one, or an adjective of a longer title."""
+    """Whether a single word may be an ordinary one, or only an attribute of a longer title."""
     token = words[position]
+    if pattern.variant in _RUSSIA and position and token.adjoins:
+        # «МЧС России», «президент РФ»: in a translation from Russian this goes without saying
+        before = words[position - 1]
+        return is_abbreviation(before.text) or bool(lemmas(before.text) & ATTRIBUTES)
     if len(pattern.words) > 1 or pattern.exact:
         return False
     if is_adjective(token.text) and not token.closed:
@@ -172,10 +151,10 @@ def _is_doubtful(pattern: Pattern, words: Sequence[Token], position: int) -> boo
         return bool(following) and following[0].adjoins
     if pattern.entry.kind is not NameKind.ORGANISATION or not is_common(token.text):
         return False
-    return not (token.quoted and token.closed) and not pattern.variant.startswith(_OFFICES)
+    return not (token.quoted and token.closed) and not proper(token.text) and token.initial
 
 
-# --- Latin letters and abbreviations ---------------------------------------------------------------
+# --- Latin letters and abbreviations -----------------------------------------------------------
 
 
 def latin(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
@@ -183,36 +162,33 @@ def latin(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] 
     token = words[position]
     if not token.latin or _ROMAN.fullmatch(token.text) or len(token.text) == 1:
         return None
-    if token.before[-1:].isdigit() and len(token.text) < _MIN_GLUED:
+    if token.before[-1:].isdigit() and len(token.text) < _SHORT:
         return None  # «5kW», but «06/05/2024MEPS»
     stop = position + 1
     while stop < len(words) and words[stop].latin and words[stop].before in {" ", " & ", "."}:
         stop += 1
     last = words[stop - 1]
     whole = text[token.start : last.stop]
-    return _build(text, token, last, NameKind.LATIN, whole, "latin"), stop
+    return Name(whole, token.start, last.stop, NameKind.LATIN, whole, rule="latin"), stop
 
 
-def abbreviation(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
+def abbreviation(_: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
     """Capitals that no table knows: «ВИЛС»; owed only inside quotation marks."""
     token = words[position]
     if not token.cyrillic or not is_abbreviation(token.text) or _ROMAN.fullmatch(token.text):
         return None
     if len(token.text) > _MAX_ABBREVIATION or _is_shouted(words):
         return None
-    owed = token.quoted and token.closed and not is_known(token.text)
-    return (
-        _build(
-            text,
-            token,
-            token,
-            NameKind.ABBREVIATION,
-            token.text,
-            "abbreviation",
-            weak=not owed,
-        ),
-        position + 1,
+    name = Name(
+        token.text,
+        token.start,
+        token.stop,
+        NameKind.ABBREVIATION,
+        token.text,
+        weak=not (token.quoted and token.closed) or is_known(token.text),
+        rule="abbreviation",
     )
+    return name, position + 1
 
 
 def _is_shouted(words: Sequence[Token]) -> bool:
@@ -220,132 +196,9 @@ def _is_shouted(words: Sequence[Token]) -> bool:
     return len(words) >= _MIN_SHOUTED and capitals > _SHOUTED * len(words)
 
 
-# --- quoted titles ----------------------------------------------------------------------------------
-
-
-def quoted_title(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
-    """A short title between quotation marks: «Техстрой» is owed, «Жизнь за царя» is not."""
-    if not words[position].quoted:
-        return None
-    stop = position
-    while stop < len(words) and stop - position < _MAX_TITLE_WORDS:
-        if stop > position and not words[stop].adjoins:
-            return None
-        stop += 1
-        if words[stop - 1].closed:
-            break
-    else:
-        return None
-    inside = words[position:stop]
-    if not all(word.cyrillic for word in inside):
-        return None
-    unknown = [
-        word
-        for word in inside
-        if word.capitalized and (not is_known(word.text) or proper(word.text))
-    ]
-    owed = len(inside) == 1 and bool(unknown)
-    lemma = (
-        nominatives((inside[0].text,))[0][0] if owed else text[inside[0].start : inside[-1].stop]
-    )
-    return (
-        _build(
-            text,
-            inside[0],
-            inside[-1],
-            NameKind.ORGANISATION,
-            lemma,
-            "quoted_title",
-            parts=(lemma,) if owed else (),
-            weak=not owed,
-        ),
-        stop,
-    )
-
-
-# --- capitals and the dictionary ---------------------------------------------------------------------
-
-
-def place_adjective(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
-    """A capitalized adjective of a place, as in «Елабужского завода»: accepted, not owed."""
-    token = words[position]
-    if not token.capitalized or not token.cyrillic:
-        return None
-    for key in sorted(lemmas(token.text)):
-        for entry in adjectives().get(key, ()):
-            return (
-                _build(
-                    text,
-                    token,
-                    token,
-                    NameKind.PLACE,
-                    entry.russian[0],
-                    "place_adjective",
-                    entry=entry.russian[0],
-                    weak=True,
-                ),
-                position + 1,
-            )
-    return None
-
-
-def person(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
-    """One or more words of a person's name."""
-    return person_at(text, words, position)
-
-
-def capitalized(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
-    """One capitalized word that is no ordinary one: a place, else a firm, else a person."""
-    token = words[position]
-    if not token.capitalized or not token.cyrillic or plain(token.text) in COURTESY:
-        return None
-    if any(letter.isdigit() for letter in token.text):
-        return None  # «Ми-35» is a code, and a figure
-    tag = proper(token.text)
-    if token.initial and is_common(token.text) and not readings(token.text)[0].proper:
-        return None  # «По данным TikTok»
-    if not tag and (is_known(token.text) or is_adjective(token.text) or "-" in token.text):
-        if "-" not in token.text or is_adjective(token.text) or _is_made_of_words(token.text):
-            return None
-    kind = _kind_by_context(words, position, tag)
-    weak = token.initial and (not tag or is_common(token.text))
-    forms, *_ = nominatives((token.text,))
-    if not romanize(forms[0]):
-        return None
-    return (
-        _build(
-            text,
-            token,
-            token,
-            kind,
-            forms[0],
-            "capitalized",
-            parts=(forms[0],),
-            readings=forms[1:],
-            weak=weak,
-        ),
-        position + 1,
-    )
-
-
-def _is_made_of_words(word: str) -> bool:
-    """«Пресс-секретарь», «Вице-премьер»: a hyphen between ordinary words."""
-    return all(is_known(part) and not proper(part) for part in word.split("-") if part)
-
-
-def _kind_by_context(words: Sequence[Token], position: int, tag: str) -> NameKind:
-    token = words[position]
-    before = lemmas(words[position - 1].text) if position and not token.initial else frozenset()
-    if tag == "Geox" or before & PLACE_WORDS:
-        return NameKind.PLACE
-    if tag in {"Orgn", "Trad"} or token.quoted or before & ORGANISATION_WORDS:
-        return NameKind.ORGANISATION
-    return NameKind.PERSON
-
-
 # The order is the algorithm: the first rule that knows wins.
 RULES: Final[tuple[Rule, ...]] = (
-    person,
+    person_at,
     in_table,
     latin,
     abbreviation,

@@ -119,3 +119,21 @@ def is_adjective(word: str) -> bool:
     """Whether the likeliest reading is an adjective and no name."""
     first = readings(word)[:1]
     return bool(first) and first[0].part == "ADJF" and not first[0].proper
+
+
+def is_attribute(word: str, following: str) -> bool:
+    """Whether a capitalized word agrees with the next one as an adjective: «Чудовский суд»."""
+    if following[:1].isupper():
+        return False
+    wanted = {
+        (each.case, None if each.plural else each.gender)
+        for each in readings(word)
+        if each.part == "ADJF" or each.nominative.endswith(("ский", "ская", "цкий", "цкая"))
+    }
+    return any(
+        each.known
+        and each.part in {"NOUN", "ADJF"}
+        and each.case is not None
+        and (each.case, None if each.plural else each.gender) in wanted
+        for each in readings(following.split("-", maxsplit=1)[0] or following)
+    )

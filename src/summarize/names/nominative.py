@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from summarize.names.morphology import lemmas, plain, readings
@@ -23,8 +23,10 @@ _NAMED: Final = 4.0
 _FIXED: Final = 0.25
 _INDECLINABLE: Final = 2.0
 _GUESSED: Final = 0.3
+_PLURAL: Final = 0.5
 _STRIPPED: Final = 0.1
 _VOWELS: Final = "еёиоыэ"
+_ADJECTIVAL: Final = ("ого", "его", "ому", "ему", "ым", "им", "ой")
 _CASES: Final = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _MIN_STEM: Final = 3
 # Endings of foreign names that the dictionary cannot know: «Квята», «Квяту», «Смитом»
@@ -80,7 +82,7 @@ def _score(choice: tuple[Candidate, ...]) -> float:
     score = 1.0
     for each in choice:
         score *= each.weight
-    for left, right in zip(choice, choice[1:], strict=False):
+    for left, right in pairwise(choice):
         for one, other in ((left.case, right.case), (left.gender, right.gender)):
             if one is not None and other is not None:
                 score *= _AGREES if one == other else _DISAGREES
@@ -96,15 +98,23 @@ def _candidates(word: str) -> tuple[Candidate, ...]:
     found: dict[tuple[str, str | None, str | None], float] = {}
     parses = readings(word)
     for each in parses:
-        if each.part not in {"NOUN", "ADJF"} or each.plural:
+        if each.part not in {"NOUN", "ADJF"}:
+            continue
+        if each.part == "ADJF" and each.gender == "neut":
             continue
         weight = max(each.score, 0.02)
         weight *= _NAMED if each.proper else 1.0
         weight *= 1.0 if each.known else _GUESSED
         weight *= _IN_TABLE if plain(each.nominative) in known else 1.0
-        key = (_cased(each.nominative, word), each.case, each.gender)
+        nominative = each.nominative
+        if each.plural:
+            # «братьев Кокориных» are Kokorins, «в Хамовниках» is in Khamovniki
+            nominative = each.lemma if each.proper == "Surn" else each.nominative
+            weight *= _PLURAL
+        key = (_cased(nominative, word), each.case, None if each.plural else each.gender)
         found[key] = max(found.get(key, 0.0), weight)
-    if not any(each.known and each.proper for each in parses):
+    adjectival = word.endswith(_ADJECTIVAL) and any(each.part == "ADJF" for each in parses)
+    if not adjectival and not any(each.known and each.proper for each in parses):
         weight = _INDECLINABLE if word[-1:].lower() in _VOWELS else _FIXED
         weight *= _IN_TABLE if plain(word) in known else 1.0
         key = (word, None, None)

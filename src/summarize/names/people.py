@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from summarize.names.lexicon.contexts import COURTESY, PARTICLES
 from summarize.names.model import Name, NameKind
-from summarize.names.morphology import is_common, is_known, lemmas, plain, proper, readings
+from summarize.names.morphology import (
+    is_attribute,
+    is_common,
+    is_known,
+    lemmas,
+    plain,
+    proper,
+    readings,
+)
 from summarize.names.nominative import nominatives, possible_cases
 from summarize.names.table import is_abbreviation, patterns, persons
 
@@ -40,7 +48,7 @@ def person_at(text: str, words: Sequence[Token], position: int) -> tuple[Name, i
             lemma,
             parts=tuple(parts),
             readings=tuple(" ".join(each) for each in others),
-            weak=len(inside) == 1 and _is_doubtful(inside[0]),
+            weak=len(inside) == 1 and _is_doubtful(words, position),
             rule="person",
         ),
         stop,
@@ -52,34 +60,33 @@ def _extent(words: Sequence[Token], position: int) -> int | None:
     if not _may_begin(words, position):
         return None
     stop = position + 1
-    certain = _is_personal(words[position])
     cases = possible_cases(words[position].text)
-    if words[position].closed:
-        return stop if certain else None
-    while stop < len(words) and stop - position < _MAX_WORDS:
-        token = words[stop]
+    while stop < len(words) and stop - position < _MAX_WORDS and not words[stop - 1].closed:
         if not _adjoins(words, stop):
             break
-        if plain(token.text) in PARTICLES and not token.capitalized and stop + 1 < len(words):
-            following = words[stop + 1]
-            if following.adjoins and (following.capitalized or plain(following.text) in PARTICLES):
-                stop += 1
-                continue
-            break
-        if not _may_continue(token):
-            break
+        if _is_particle(words, stop):
+            stop += 1
+            continue
         # «координатору Алексея Навального Андрею Боровикову»: where the case changes, so does who
-        shared = cases & possible_cases(token.text)
-        if not shared:
+        cases &= possible_cases(words[stop].text)
+        if not cases or not _may_continue(words[stop]):
             break
-        cases = shared
-        certain = certain or _is_personal(token) or stop - position >= 1
         stop += 1
-        if token.closed:
-            break
     while stop - 1 > position and not words[stop - 1].capitalized:
         stop -= 1
-    return stop if certain else None
+    return stop if stop - position > 1 or _is_personal(words[position]) else None
+
+
+def _is_particle(words: Sequence[Token], stop: int) -> bool:
+    """«фон», «дер», «аль» between capitals."""
+    token, following = words[stop], words[stop + 1 : stop + 2]
+    return (
+        plain(token.text) in PARTICLES
+        and not token.capitalized
+        and bool(following)
+        and following[0].adjoins
+        and (following[0].capitalized or plain(following[0].text) in PARTICLES)
+    )
 
 
 def _adjoins(words: Sequence[Token], stop: int) -> bool:
@@ -159,6 +166,9 @@ def _is_unknown(token: Token) -> bool:
     )
 
 
-def _is_doubtful(token: Token) -> bool:
-    """«Вера», «Роза»: alone, the word may be no name."""
-    return is_common(token.text) and token.initial
+def _is_doubtful(words: Sequence[Token], position: int) -> bool:
+    """«Вера», «Роза» at the beginning, «Чудовский районный суд»: alone, perhaps no name."""
+    token, following = words[position], words[position + 1 : position + 2]
+    if is_common(token.text) and token.initial:
+        return True
+    return bool(following) and following[0].adjoins and is_attribute(token.text, following[0].text)

@@ -73,9 +73,9 @@ def rows(name: str) -> Iterator[tuple[tuple[str, ...], ...]]:
 def entries() -> tuple[Entry, ...]:
     """Every entry of places, organisations and abbreviations, in the order of the files."""
     return tuple(
-        Entry(*cells, kind=kind, weak=name == "abbreviations")
+        Entry(russian, english, people, adjectives_, kind, name == "abbreviations")
         for name, kind in _FILES
-        for cells in rows(name)
+        for russian, english, people, adjectives_ in rows(name)
     )
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 # «06/05/2024MEPS»: digits glued before a word are not of it
-WORD: Final = re.compile(r"[^\W\d_][^\W_]*(?:[-‑’'][^\W_]+)*\+?")
+WORD: Final = re.compile(r"[^\W\d_][^\W_]*(?:[-‑’'][^\W\d_][^\W_]*)*\+?")
 _BLANKED: Final = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|su|рф|html?)\b"
-    r"|&#?\w{1,8};|[#@]\w+",
+    r"|&#?\w{1,8};|[#@]\w+"
+    # «Ми-35», «Су-34», «С-400»: a code, and a figure
+    r"|\b(?-i:[А-ЯЁA-Z][а-яёa-zА-ЯЁA-Z]{0,2}-\d+\w*)",
+    re.IGNORECASE,
 )
 _OPENING: Final = "«\"“„'(—–-[ \u00a0\t"
 _ENDS: Final = ".!?…:;\n•|"

@@ -1,0 +1,103 @@
+"""Words of an English text, and which of them are names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from summarize.names.lexicon.english_ignored import ordinary
+from summarize.names.likeness import fold
+from summarize.names.table import entries, persons
+
+_WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
+_POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
+_ADDRESS: Final = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+\.(?i:ru|com|org|net|su)\b|&#?\w{1,8};|[#@]\w+"
+)
+_TITLE_CASE: Final = 0.7
+_MIN_TITLE_WORDS: Final = 4
+_MIN_LONG: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An English word; ``key`` is folded, without possessive and full stops."""
+
+    text: str
+    start: int
+    stop: int
+    key: str
+    initial: bool
+
+    @property
+    def capitalized(self) -> bool:
+        """Whether any letter but those after an apostrophe is a capital ("McCain", "iPhone")."""
+        return any(letter.isupper() for letter in self.text)
+
+    @property
+    def acronym(self) -> bool:
+        """Whether the word is written in capitals only."""
+        letters = _POSSESSIVE.sub("", self.text).replace(".", "").rstrip("s")
+        return len(letters) > 1 and letters.isupper()
+
+
+def key(word: str) -> str:
+    """The form that words are compared by: "Côte" → "cote", "U.S." → "us", "Putin's" → "putin"."""
+    return fold(_POSSESSIVE.sub("", word).replace(".", "").replace("’", "'"))
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of an English text; a hyphen parts words."""
+    cleaned = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    found: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(cleaned):
+        before = cleaned[end : match.start()]
+        stop = match.start() + len(_POSSESSIVE.sub("", match[0]))
+        initial = not found or any(mark in before for mark in ".!?:;\n…\"“'‘«•|")
+        found.append(Word(text[match.start() : stop], match.start(), stop, key(match[0]), initial))
+        end = match.end()
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def known_names() -> frozenset[str]:
+    """Keys of single words that a table has as (a part of) an English name, and nothing else."""
+    found: set[str] = set()
+    for entry in entries():
+        for form in entry.english:
+            found.update(key(word) for word in form.replace("-", " ").split() if word[:1].isupper())
+    for forms in persons().values():
+        found.update(key(word) for form in forms for word in form.replace("-", " ").split())
+    return frozenset(found - ordinary())
+
+
+@lru_cache(maxsize=1)
+def demonyms() -> frozenset[str]:
+    """Keys of the English adjectives and names of people: they are no names by themselves."""
+    return frozenset(
+        key(word)
+        for entry in entries()
+        for form in entry.adjectives
+        for word in form.replace("-", " ").split()
+    )
+
+
+def is_title_cased(found: tuple[Word, ...]) -> bool:
+    """Whether nearly all longer words have capitals, so that a capital says nothing."""
+    longer = [word for word in found if len(word.text) >= _MIN_LONG]
+    capitals = sum(word.capitalized for word in longer)
+    return len(longer) >= _MIN_TITLE_WORDS and capitals > _TITLE_CASE * len(longer)
+
+
+def is_name(word: Word, *, title_cased: bool = False) -> bool:
+    """Whether an English word must be (a part of) a name."""
+    if not word.capitalized or len(word.key) < 2 or word.key in ordinary():  # noqa: PLR2004
+        return False
+    if word.key in demonyms() and word.key not in known_names():
+        return False
+    if word.initial or title_cased or word.acronym:
+        return word.key in known_names()
+    return True

@@ -1,0 +1,226 @@
+"""The ledger of names of a segment: what became of each on its way into the English.
+
+A name is owed once however often the source repeats it; a weak one («ПАО») is never owed. What the
+English names and the source does not explain, by any of its words, is invented.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from summarize.names.english import is_name, is_title_cased, key, words
+from summarize.names.finder import find
+from summarize.names.likeness import likeness
+from summarize.names.matching import Match, Target, match, split
+from summarize.names.model import (
+    EnglishName,
+    Name,
+    NameEntry,
+    NameKind,
+    NameLedger,
+    NameVerdict,
+)
+from summarize.names.morphology import lemmas
+from summarize.names.romanization import romanize
+from summarize.names.spelling import english_adjectives, forms
+from summarize.names.table import adjectives
+from summarize.names.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarize.names.english import Word
+
+_EXPLAINED: Final = 0.72
+_ADJECTIVE: Final = re.compile(
+    r"(?i)((\w{3,}?)(?:ов|ев|ин|ен|ан)?)(?:ск|цк|н)(?:ий|ый|ой|ая|ое|ие|ые|ого|ому|им|ым|ом|ую|их|ых|ими|ыми)$"
+)
+_SAID_ANYWAY: Final = "Russia"
+_MIN_SHARED: Final = 4
+
+
+def compare(source: str, target: str) -> NameLedger:
+    """Compare the names of a Russian text with those of its English translation.
+
+    Returns:
+        One entry for each name that is owed or was found, in source order, then one for each
+        English name that nothing in the source explains.
+
+    Example:
+        >>> compare("Крушение вертолета в ЦАР", "Helicopter crash in Russia").ok
+        False
+    """
+    return compare_names(find(source), source, target)
+
+
+def compare_names(names: Sequence[Name], source: str, target: str) -> NameLedger:
+    """Compare names that were found already in ``source``."""
+    found = Target(words(target))
+    matches = [match(name, found) for name in names]
+    claimed = frozenset().union(*(each.positions for each in matches if each))
+    pairs = tuple(zip(names, matches, strict=True))
+    kept = [_entry(name, each, target, found) for name, each in pairs if each]
+    said = {plain for entry in kept if entry.source for plain in _identities(entry.source)}
+    missing: list[Name] = []
+    for name, each in pairs:
+        if each is None and not name.weak and not said & _identities(name):
+            missing.append(name)
+            said |= _identities(name)
+    invented = _invented(names, source, target, found, claimed)
+    changed, missing, invented = _pair(missing, invented)
+    # «Гидрометцентр» is "Hydrometcenter of Russia": harmless where nothing else is missing
+    invented = [each for each in invented if each.text != _SAID_ANYWAY]
+    entries = [*kept, *changed]
+    entries += [
+        NameEntry(name, None, NameVerdict.MISSING, f"{_flat(name.text)} is missing")
+        for name in missing
+    ]
+    entries.sort(key=lambda entry: entry.source.start if entry.source else -1)
+    entries += [
+        NameEntry(None, each, NameVerdict.INVENTED, f"{each.text} is not in the source")
+        for each in invented
+    ]
+    return NameLedger(tuple(entries))
+
+
+def _entry(name: Name, found: Match, text: str, target: Target) -> NameEntry:
+    first = min(found.positions)
+    stop = first
+    while stop + 1 in found.positions:
+        stop += 1
+    here = _english(text, target.words[first : stop + 1])
+    return NameEntry(name, here, found.verdict, found.reason)
+
+
+def _english(text: str, run: Sequence[Word]) -> EnglishName:
+    start, stop = run[0].start, run[-1].stop
+    return EnglishName(text[start:stop], start, stop)
+
+
+def _identities(name: Name) -> set[str]:
+    """What a name is known by when it is repeated: its headword, or any of its longer words."""
+    if name.entry is not None:
+        return {forms(name)[0].lower()}
+    return {part.lower() for part in name.parts if len(part) >= _MIN_SHARED} or {name.lemma.lower()}
+
+
+# --- inventions --------------------------------------------------------------------------------
+
+
+def _invented(
+    names: Sequence[Name], source: str, text: str, target: Target, claimed: frozenset[int]
+) -> list[EnglishName]:
+    title_cased = is_title_cased(tuple(target.words))
+    doubtful = {
+        position
+        for position, word in enumerate(target.words)
+        if position not in claimed and is_name(word, title_cased=title_cased)
+    }
+    if not doubtful:
+        return []
+    allowed = _allowed(names, source)
+    sounds = _sounds(source)
+    initials = _initials(names)
+    left = sorted(
+        position
+        for position in doubtful
+        if not target.words[position].key.startswith(initials)
+        and not _is_explained(target.words[position], allowed, sounds)
+    )
+    return [
+        _english(text, [target.words[position] for position in run])
+        for run in _runs(left, target.words)
+    ]
+
+
+def _initials(names: Iterable[Name]) -> tuple[str, ...]:
+    """What words may begin with that write out an abbreviation: «ЧАЭС» has Chernobyl."""
+    return tuple(
+        romanize(name.text[0]).lower()
+        for name in names
+        if name.kind is NameKind.ABBREVIATION and name.entry is None
+    )
+
+
+def _runs(positions: Sequence[int], found: Sequence[Word]) -> list[list[int]]:
+    """Neighbouring words make one name."""
+    runs: list[list[int]] = []
+    for position in positions:
+        beside = (
+            bool(runs)
+            and runs[-1][-1] == position - 1
+            and found[position].start - found[position - 1].stop <= 1
+        )
+        if beside:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    return runs
+
+
+def _allowed(names: Iterable[Name], source: str) -> frozenset[str]:
+    """Keys of English words that the source's names, adjectives and Latin words account for."""
+    found: set[str] = set()
+    for name in names:
+        for form in (*forms(name), *english_adjectives(name)):
+            found.update(piece for piece, _ in split(form))
+    for token in tokens(source):
+        if token.latin:
+            found.add(key(token.text))
+            continue
+        for lemma in lemmas(token.text):
+            for entry in adjectives().get(lemma, ()):
+                for form in (*entry.english, *entry.adjectives):
+                    found.update(piece for piece, _ in split(form))
+    return frozenset(found)
+
+
+def _sounds(source: str) -> tuple[str, ...]:
+    """Every longer Cyrillic word of the source, whole and in the pieces between its hyphens."""
+    return tuple(
+        dict.fromkeys(
+            piece.lower()
+            for token in tokens(source)
+            if not token.latin
+            for whole in (token.text, *token.text.split("-"))
+            for piece in (whole, *_stems(whole))
+            if len(piece) > 1
+        )
+    )
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """What is left of an adjective without its suffix: «Тайбэйского» is of "Taipei"."""
+    found = _ADJECTIVE.match(word)
+    return tuple(dict.fromkeys(part for part in found.groups() if part)) if found else ()
+
+
+def _is_explained(word: Word, allowed: frozenset[str], sounds: Sequence[str]) -> bool:
+    return word.key in allowed or any(
+        likeness(each, word.key) >= _EXPLAINED
+        for each in sounds
+        if abs(len(each) - len(word.key)) <= max(len(each), len(word.key)) // 2
+    )
+
+
+def _pair(
+    missing: Sequence[Name], invented: Sequence[EnglishName]
+) -> tuple[list[NameEntry], list[Name], list[EnglishName]]:
+    """Put what is missing beside what was invented in its place, the likest first."""
+    left, right = list(missing), list(invented)
+    changed = []
+    while left and right:
+        name, here = max(
+            ((name, here) for name in left for here in right),
+            key=lambda each: likeness(each[0].lemma, each[1].text),
+        )
+        left.remove(name)
+        right.remove(here)
+        reason = f"{_flat(name.text)} became {here.text}"
+        changed.append(NameEntry(name, here, NameVerdict.CHANGED, reason))
+    return changed, left, right
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,47 @@
+"""English words that are written with a capital and name nobody and no place.
+
+The list of ordinary words beside this file (``english_words.txt``) was counted: words that stand in
+lower case at least four times in at least two English texts of the training corpora, and at most
+twenty times as often with a capital inside a sentence.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+CALENDAR: Final = frozenset(
+    "january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday "
+    "saturday sunday mon tue wed thu fri sat sun christmas easter ramadan".split()
+)
+TITLES: Final = frozenset(
+    "mr mrs ms miss dr prof sir lord lady dame president prime minister deputy chairman chairwoman "
+    "senator governor mayor general colonel major captain lieutenant sergeant admiral marshal king "
+    "queen prince princess duke duchess pope bishop archbishop patriarch cardinal saint st rev "
+    "father sheikh sheik emir sultan ayatollah imam chancellor secretary ambassador judge justice "
+    "attorney representative congressman congresswoman mp mps mep meps vice ceo cfo vs jr sr "
+    "esq phd ph d".split()
+)
+CUSTOM: Final = frozenset(
+    "a.m ai am american arab arabic arabs bible bolshevik bolsheviks brexit british bst "
+    "buddhist catholic catholics celsius christian christianity christians co communist "
+    "communists congress conservative conservatives corp covid cv darwinist democrat democratic "
+    "democrats dj dollar eastern ebola english est eur euro facebook facetime fahrenheit gbp "
+    "gmt god gothic gps hindu hr i i'd i'll i'm i've id inc instagram internet islam islamic "
+    "islamism islamist islamists it jew jewish jews jsc km koran kremlin labor labour leninist "
+    "liberal liberals llc lord ltd mph muslim muslims nazi nazis nazism northern ok okay "
+    "olympian olympic olympics orthodox p.m paralympic paralympics parliament pjsc plc pm pr "
+    "protestant quran republican republicans roman rouble rub ruble russian shia shiite slav "
+    "slavic sms southern soviet stalinist sunni suv tories tory tv twitter ufo usb usd utc "
+    "victorian web western westerners wi-fi wifi youtube ".split()
+)
+
+
+@lru_cache(maxsize=1)
+def ordinary() -> frozenset[str]:
+    """Lower-cased English words that name nothing, even where they have a capital."""
+    folder = resources.files("summarize.names.lexicon")
+    words = folder.joinpath("english_words.txt").read_text("utf-8").split()
+    return frozenset(words) | CALENDAR | TITLES | CUSTOM

@@ -1,0 +1,193 @@
+"""Whether an English text has a Russian name, and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from summarize.names.english import key, known_names
+from summarize.names.lexicon.english_ignored import ordinary
+from summarize.names.likeness import likeness
+from summarize.names.model import Name, NameKind, NameVerdict
+from summarize.names.spelling import english_adjectives, forms, part_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarize.names.english import Word
+
+ALIKE: Final = 0.8
+# One consonant for another in a long name is another name
+_MAX_COST: Final = 0.95
+_MIN_FIRST: Final = 4
+_CASE_MATTERS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a name was found: the words of each occurrence."""
+
+    verdict: NameVerdict
+    positions: frozenset[int]
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Target:
+    """The words of an English text with an index of their keys."""
+
+    words: Sequence[Word]
+    index: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for position, word in enumerate(self.words):
+            self.index[word.key].append(position)
+
+    def find(self, form: str) -> set[int]:
+        """The positions of all words of all occurrences of a spelling."""
+        pieces = split(form)
+        found: set[int] = set()
+        if not pieces:
+            return found
+        for position in self.index.get(pieces[0][0], ()):
+            stop = position + len(pieces)
+            if stop <= len(self.words) and all(
+                word.key == piece and _same_case(word, printed)
+                for word, (piece, printed) in zip(self.words[position:stop], pieces, strict=True)
+            ):
+                found.update(range(position, stop))
+        return found
+
+
+@lru_cache(maxsize=20_000)
+def split(form: str) -> tuple[tuple[str, str], ...]:
+    """The words of a spelling: key and as printed."""
+    pieces = form.replace("-", " ").replace("–", " ").split()
+    return tuple((key(piece), piece) for piece in pieces)
+
+
+def _same_case(word: Word, printed: str) -> bool:
+    """Compare short capitals as printed: an "is" is no "IS", an "us" no "US"."""
+    bare = printed.replace(".", "")
+    if bare.isupper() and len(bare) <= _CASE_MATTERS:
+        return word.text.replace(".", "").isupper()
+    return not (printed[:1].isupper() and len(bare) <= _CASE_MATTERS) or word.capitalized
+
+
+def match(name: Name, target: Target) -> Match | None:
+    """Find a source name in the target under an accepted spelling, else by its sound."""
+    if name.kind is NameKind.PERSON and name.entry is None:
+        return _person(name, target)
+    found: set[int] = set()
+    for form in (*forms(name), *english_adjectives(name)):
+        found |= target.find(form)
+    if found:
+        return Match(NameVerdict.KEPT, frozenset(found))
+    return _by_sound(name, target)
+
+
+def _by_sound(name: Name, target: Target) -> Match | None:
+    if name.kind is NameKind.LATIN:
+        return _latin(name, target)
+    source = (name.lemma, name.text, *name.readings)
+    position = sounding(source, target, known=name.entry is not None)
+    if position:
+        return Match(NameVerdict.RESPELLED, frozenset(position), "by its sound")
+    if name.kind is NameKind.ABBREVIATION and name.entry is None:
+        return _acronym(target)
+    return None
+
+
+def _latin(name: Name, target: Target) -> Match | None:
+    """Find a Latin name as printed; a longer one answers by any of its longer words."""
+    pieces = sorted(split(name.text), key=lambda piece: -len(piece[0]))
+    for piece, _ in pieces:
+        found = target.index.get(piece)
+        if found and (len(piece) >= _MIN_FIRST or len(pieces) == 1):
+            return Match(NameVerdict.KEPT, frozenset(found))
+    return None
+
+
+def _acronym(target: Target) -> Match | None:
+    """An abbreviation that no table has may be any one that no table has."""
+    found = {
+        position
+        for position, word in enumerate(target.words)
+        if word.acronym and word.key not in known_names()
+    }
+    return Match(NameVerdict.RESPELLED, frozenset(found), "an abbreviation") if found else None
+
+
+def _person(name: Name, target: Target) -> Match | None:
+    """A person: the surname proves the name, a first name alone is another spelling."""
+    found: list[set[int]] = []
+    exact = True
+    lemmas = [name.lemma.split(), *(reading.split() for reading in name.readings)]
+    printed = [word for word in name.text.replace(".", ". ").split() if len(word.strip(".")) > 1]
+    for index in range(len(name.parts)):
+        variants = [lemma[index] for lemma in lemmas if index < len(lemma)]
+        positions: set[int] = set()
+        for variant in variants:
+            for form in part_forms(variant):
+                positions |= target.find(form)
+        if not positions:
+            offset = index - len(name.parts)
+            if -offset <= len(printed):
+                variants.append(printed[offset])
+            positions = sounding(variants, target, known=False)
+            exact = exact and not positions
+        found.append(positions)
+    if not found:
+        return None
+    everything = frozenset().union(*found)
+    if found[-1]:
+        verdict = NameVerdict.KEPT if exact else NameVerdict.RESPELLED
+        return Match(verdict, everything)
+    if everything and not _has_strangers(everything, target):
+        return Match(NameVerdict.RESPELLED, everything, "only a part of the name")
+    return None
+
+
+def _has_strangers(positions: frozenset[int], target: Target) -> bool:
+    """Whether beside a first name stands a surname that is another one."""
+    beside = {position + step for position in positions for step in (-1, 1)} - positions
+    return any(
+        0 <= position < len(target.words)
+        and target.words[position].capitalized
+        and target.words[position].key not in ordinary()
+        for position in beside
+    )
+
+
+def sounding(source: Iterable[str], target: Target, *, known: bool) -> set[int]:
+    """The positions of words, alone or two joined, that sound like any of the Cyrillic words."""
+    for cyrillic in dict.fromkeys(source):
+        count = len(cyrillic.replace("-", " ").split())
+        for position, word in enumerate(target.words):
+            if not word.capitalized or (known and word.key in known_names()):
+                continue
+            for size in dict.fromkeys((1, count, count + 1)):
+                stop = position + size
+                joined = "".join(each.key for each in target.words[position:stop])
+                if stop <= len(target.words) and alike(cyrillic, joined):
+                    if size == 1 and word.key in ordinary() and len(word.key) < _MIN_FIRST:
+                        continue
+                    return set(range(position, stop))
+    return set()
+
+
+@lru_cache(maxsize=200_000)
+def alike(cyrillic: str, latin: str) -> bool:
+    """Whether both write the same name: no consonant is another one, vowels may vary.
+
+    >>> alike("Калиматов", "Kalimatov"), alike("Калиматов", "Kalimanov")
+    (True, False)
+    """
+    bare = cyrillic.replace("-", "").replace(" ", "")
+    longer = max(len(bare), len(latin))
+    if abs(len(bare) - len(latin)) > longer // 2 + 1:
+        return False
+    found = likeness(bare, latin)
+    return found >= ALIKE and (1.0 - found) * longer <= _MAX_COST
