@@ -47,16 +47,16 @@ class Container:
         """Read the tables of ``path``.
 
         Raises:
-            ModelError: not a GGUF file, or cut short.
+            ModelError: not a GGUF file, cut short, or not there.
         """
-        self._data: np.ndarray = np.memmap(path, dtype=np.uint8, mode="r")
-        self._view = memoryview(self._data)  # type: ignore[arg-type] # arrays are buffers
         self._at = 0
         self.fields: dict[str, Any] = {}
         self.tensors: dict[str, Packed] = {}
         try:
+            self._data: np.ndarray = np.memmap(path, dtype=np.uint8, mode="r")
+            self._view = memoryview(self._data)  # type: ignore[arg-type] # arrays are buffers
             self._read()
-        except (struct.error, UnicodeDecodeError, KeyError, ValueError, IndexError) as error:
+        except (OSError, struct.error, ValueError, LookupError, TypeError, OverflowError) as error:
             raise ModelError(
                 f"{path} is not a complete GGUF file ({error}): fetch it again."
             ) from error
@@ -74,9 +74,13 @@ class Container:
             self.fields[name] = self._value(kind)
         table = [self._tensor() for _ in range(tensors)]
         alignment = int(self.fields.get("general.alignment", ALIGNMENT))
+        if alignment <= 0:
+            raise ValueError(f"alignment {alignment}")
         start = -(-self._at // alignment) * alignment
         for name, sizes, kind, offset in table:
             block, block_bytes = gguf.GGML_QUANT_SIZES[kind]
+            if not all(sizes) or sizes[0] % block:
+                raise ValueError(f"{name!r} has the sizes {sizes} in blocks of {block}")
             width = sizes[0] // block * block_bytes
             count = int(np.prod(sizes[1:], dtype=np.int64))
             data = self._data[start + offset : start + offset + width * count]

@@ -49,7 +49,12 @@ class Search:
     forbidden: dict[tuple[int, Hashable], Tensor] = field(default_factory=dict)
 
     def finish(self, beam: Beam, *, ended: bool) -> None:
-        """Put a hypothesis on the pile of its sentence."""
+        """Put a hypothesis on the pile of its sentence, unless it lies there already.
+
+        The same text may be ended by more than one token; the likeliest of them comes first.
+        """
+        if any(output.rows == beam.rows for output in self.outputs[beam.sentence]):
+            return
         length = max(1, len(beam.rows) + ended)
         self.outputs[beam.sentence].append(
             Output(beam.rows, beam.total / length**self.penalty, ended)
