@@ -61,6 +61,7 @@ _HYPHENED_SYMBOLS = frozenset(
 )
 _DOUBTFUL = frozenset({"won", "real", "sum", "rand", "mi", "sec", "min"})
 _COUNTED_PEOPLE = re.compile(r"[^\S\n](?:people|children|men|women|[a-z]+s)(?![^\W_])")
+_OF_A = re.compile(r"[^\S\n]of[^\S\n]an?(?=[^\S\n])")
 _GUARDED_SYMBOLS = frozenset({"с", "В", "s", "V", "в"})
 
 
@@ -80,6 +81,9 @@ class Amount:
 def read_unit(scan: Scan, number: Number) -> tuple[UnitName, int] | None:
     """The unit right after ``number`` and where it ends."""
     grammar, pos = scan.grammar, number.stop
+    if number.precision and number.value < 1 and grammar.language == "en":
+        of_a = _OF_A.match(scan.lower, pos)  # "0.25 of a percentage point"
+        pos = of_a.end() if of_a else pos
     word = grammar.unit_words.match(scan.lower, pos)
     symbol = grammar.unit_symbols.match(scan.text, pos)
     if (
@@ -121,8 +125,9 @@ def _symbol_stands(scan: Scan, number: Number, symbol: re.Match[str]) -> bool:
     form = symbol[1]
     if form[0].isalpha() and not number.numeral:
         return False
-    if scan.char(symbol.end()) == "-" and scan.char(symbol.end() + 1).isdecimal():
-        return False  # "5W-1L"
+    hyphened = scan.char(symbol.end()) == "-" and scan.char(symbol.end() + 1).isdecimal()
+    if hyphened and form[0].isalpha():
+        return False  # "5W-1L"; "4.5%-5.5%" is a range
     if form in _GLUED_SYMBOLS:
         # "-46C", «15,8C»; not "4C" of a name
         near = symbol.start(1) == number.stop and not number.scale

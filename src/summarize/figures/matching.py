@@ -151,6 +151,8 @@ def _match_date_with_number(source: Figure, target: Figure, around: Surroundings
 
 def _opposed(source: Figure, target: Figure) -> bool:
     """Whether one is hedged upwards and the other downwards («более 5%», "less than 5%")."""
+    if (source.kind is Kind.MULTIPLE) != (target.kind is Kind.MULTIPLE):
+        return False  # «упали более чем в 100 раз» is "fell to less than 1%"
     ours, theirs = source.approximation, target.approximation
     return (ours in _MORE and theirs in _FEWER) or (ours in _FEWER and theirs in _MORE)
 
