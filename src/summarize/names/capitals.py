@@ -9,6 +9,7 @@ from summarize.names.lexicon.contexts import (
     COURTESY,
     ORGANISATION_WORDS,
     PLACE_WORDS,
+    PREFIXES,
 )
 from summarize.names.model import Name, NameKind
 from summarize.names.morphology import (
@@ -143,6 +144,8 @@ def _is_doubtful(words: Sequence[Token], position: int, tag: str) -> bool:
         return True
     if not tag and plain(token.text).startswith(COMPOUNDS):
         return True  # «Госсовет», «Генсекретарь», «Стройтрест»
+    if plain(token.text).split("-")[0] in PREFIXES:
+        return True  # «Супер-продакшн»
     if is_adjective(token.text):
         return True  # «в Северном и Южном Бутове»
     following = words[position + 1 : position + 2]

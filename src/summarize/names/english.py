@@ -19,6 +19,7 @@ _ADDRESS: Final = re.compile(
 _TITLE_CASE: Final = 0.7
 _MIN_TITLE_WORDS: Final = 4
 _MIN_LONG: Final = 4
+_MIN_NAME: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,16 @@ def is_title_cased(found: tuple[Word, ...]) -> bool:
 
 
 def is_name(word: Word, *, title_cased: bool = False) -> bool:
-    """Whether an English word must be (a part of) a name."""
-    if not word.capitalized or len(word.key) < 2 or word.key in ordinary():  # noqa: PLR2004
+    """Whether an English word must be (a part of) a name.
+
+    Acronyms are left out: a translator may shorten what the source writes out, and which is lost
+    or exchanged is seen from the source's side.
+    """
+    singular = word.key.removesuffix("s")
+    if not word.capitalized or word.acronym or len(singular) < _MIN_NAME:
         return False
-    if word.key in demonyms() and word.key not in known_names():
+    if {word.key, singular} & ordinary():
         return False
-    if word.initial or title_cased or word.acronym:
-        return word.key in known_names()
-    return True
+    if {word.key, singular} & demonyms() and word.key not in known_names():
+        return False
+    return word.key in known_names() or not (word.initial or title_cased)

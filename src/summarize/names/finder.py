@@ -35,11 +35,13 @@ if TYPE_CHECKING:
     Rule = Callable[[str, Sequence[Token], int], tuple[Name, int] | None]
 
 _ROMAN: Final = re.compile(r"[IVXLCDMХ]+")
+# «МИДа», «ГОКом»
+_INFLECTED: Final = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов|ам|ах|ами|и|ей)")
 _MAX_ABBREVIATION: Final = 6
 _SHORT: Final = 4
 _SHOUTED: Final = 0.6  # a line with more words in capitals than this says nothing by them
 _MIN_SHOUTED: Final = 4
-_RUSSIA: Final = frozenset({"Россия", "РФ", "Российская Федерация"})
+_STATES: Final = frozenset({"Россия", "РФ", "Российская Федерация", "США"})
 
 
 def find(text: str) -> tuple[Name, ...]:
@@ -85,7 +87,9 @@ def in_table(text: str, words: Sequence[Token], position: int) -> tuple[Name, in
         return None
     index = patterns()
     seen: dict[str, Pattern] = {}
-    for key in lemmas(token.text):
+    inflected = _INFLECTED.fullmatch(token.text)
+    keys = lemmas(token.text) | ({plain(inflected[1])} if inflected else set())
+    for key in keys:
         for pattern in index.get(key, ()):
             seen.setdefault(pattern.variant, pattern)
     for pattern in sorted(seen.values(), key=lambda each: (-len(each.words), each.variant)):
@@ -110,7 +114,9 @@ def _matches(pattern: Pattern, words: Sequence[Token]) -> bool:
     if len(words) < len(pattern.words):
         return False
     if pattern.exact:
-        return " ".join(word.text for word in words) == pattern.variant
+        *first, last = (word.text for word in words)
+        inflected = _INFLECTED.fullmatch(last)
+        return " ".join((*first, inflected[1] if inflected else last)) == pattern.variant
     if len(words) == 1 and is_abbreviation(words[0].text) and len(words[0].text) <= _SHORT:
         return False  # «ГАЗ» is no inflection of «Газа»
     if any(word.before.strip(' \u00a0«"„“') for word in words[1:]):
@@ -123,23 +129,20 @@ def _matches(pattern: Pattern, words: Sequence[Token]) -> bool:
 
 
 def _is_just_a_word(pattern: Pattern, token: Token) -> bool:
-    """«Дело» at a sentence's beginning is no form of «Дели»."""
-    return (
-        len(pattern.words) == 1
-        and not pattern.exact
-        and token.initial
-        and is_common(token.text)
-        and not any(
-            each.known and plain(each.nominative) == plain(pattern.variant)
-            for each in readings(token.text)
-        )
-    )
+    """«Дело» and «День» are no forms of «Дели»."""
+    if len(pattern.words) > 1 or pattern.exact or not is_common(token.text):
+        return False
+    return not any(
+        each.known and plain(each.nominative) == plain(pattern.variant)
+        for each in readings(token.text)
+        if each.proper or each.part == "NOUN"
+    ) and plain(token.text) != plain(pattern.variant)
 
 
 def _is_doubtful(pattern: Pattern, words: Sequence[Token], position: int) -> bool:
     """Whether a single word may be an ordinary one, or only an attribute of a longer title."""
     token = words[position]
-    if pattern.variant in _RUSSIA and position and token.adjoins:
+    if pattern.variant in _STATES and position and token.adjoins:
         # «МЧС России», «президент РФ»: in a translation from Russian this goes without saying
         before = words[position - 1]
         return is_abbreviation(before.text) or bool(lemmas(before.text) & ATTRIBUTES)
@@ -185,7 +188,8 @@ def abbreviation(_: str, words: Sequence[Token], position: int) -> tuple[Name, i
         token.stop,
         NameKind.ABBREVIATION,
         token.text,
-        weak=not (token.quoted and token.closed) or is_known(token.text),
+        weak=not (token.quoted and token.closed and len(token.text) >= _SHORT)
+        or is_known(token.text),
         rule="abbreviation",
     )
     return name, position + 1

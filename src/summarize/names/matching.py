@@ -172,7 +172,7 @@ def sounding(source: Iterable[str], target: Target, *, known: bool) -> set[int]:
                 stop = position + size
                 joined = "".join(each.key for each in target.words[position:stop])
                 if stop <= len(target.words) and alike(cyrillic, joined):
-                    if size == 1 and word.key in ordinary() and len(word.key) < _MIN_FIRST:
+                    if word.initial and word.key in ordinary() and len(word.key) < _MIN_FIRST:
                         continue
                     return set(range(position, stop))
     return set()

@@ -114,9 +114,10 @@ def _candidates(word: str) -> tuple[Candidate, ...]:
         key = (_cased(nominative, word), each.case, None if each.plural else each.gender)
         found[key] = max(found.get(key, 0.0), weight)
     adjectival = word.endswith(_ADJECTIVAL) and any(each.part == "ADJF" for each in parses)
-    if not adjectival and not any(each.known and each.proper for each in parses):
+    in_table = plain(word) in known
+    if in_table or not (adjectival or any(each.known and each.proper for each in parses)):
         weight = _INDECLINABLE if word[-1:].lower() in _VOWELS else _FIXED
-        weight *= _IN_TABLE if plain(word) in known else 1.0
+        weight *= _IN_TABLE if in_table else 1.0
         key = (word, None, None)
         found[key] = max(found.get(key, 0.0), weight)
         for stripped, case, gender in _stripped(word):

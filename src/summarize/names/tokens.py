@@ -10,6 +10,7 @@ from typing import Final
 WORD: Final = re.compile(r"[^\W\d_][^\W_]*(?:[-‑’'][^\W\d_][^\W_]*)*\+?")
 _BLANKED: Final = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|su|рф|html?)\b"
+    r"|\b[A-Za-z][\w-]*\.(?-i:[A-Z]?[a-z]{1,5})\b"
     r"|&#?\w{1,8};|[#@]\w+"
     # «Ми-35», «Су-34», «С-400»: a code, and a figure
     r"|\b(?-i:[А-ЯЁA-Z][а-яёa-zА-ЯЁA-Z]{0,2}-\d+\w*)",

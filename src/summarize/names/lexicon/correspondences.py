@@ -97,6 +97,7 @@ _RULES: Final = """
 гё goe gö go ge 0 | шё scho schö 0 | кё koe kö ko 0
 иньо inho iño 0 | оль ol eul 0.1
 энд and end 0.05 | эн ann an en 0
+нт ntes nts ntz 0.1 | гже grze grzhe 0 | кши krzy kshi 0 | рж ř rz rzh r 0.1
 сент st saint 0 | сан san st saint 0.1
 """
 

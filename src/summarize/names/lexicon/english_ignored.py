@@ -1,7 +1,7 @@
 """English words that are written with a capital and name nobody and no place.
 
 The list of ordinary words beside this file (``english_words.txt``) was counted: words that stand in
-lower case at least four times in at least two English texts of the training corpora, and at most
+lower case three times in two English texts of the training corpora or six times in one, and at most
 twenty times as often with a capital inside a sentence.
 """
 
@@ -17,12 +17,13 @@ CALENDAR: Final = frozenset(
     "saturday sunday mon tue wed thu fri sat sun christmas easter ramadan".split()
 )
 TITLES: Final = frozenset(
-    "mr mrs ms miss dr prof sir lord lady dame president prime minister deputy chairman chairwoman "
-    "senator governor mayor general colonel major captain lieutenant sergeant admiral marshal king "
-    "queen prince princess duke duchess pope bishop archbishop patriarch cardinal saint st rev "
-    "father sheikh sheik emir sultan ayatollah imam chancellor secretary ambassador judge justice "
-    "attorney representative congressman congresswoman mp mps mep meps vice ceo cfo vs jr sr "
-    "esq phd ph d".split()
+    "admiral ambassador archbishop archpriest attorney ayatollah bishop capt captain cardinal "
+    "ceo cfo chairman chairwoman chancellor col colonel congressman congresswoman d dame deputy "
+    "dr duchess duke emir esq father gen general gov governor grandma grandpa holiness imam jr "
+    "judge justice king lady lieutenant lord major marshal mayor mep meps minister miss mp mps "
+    "mr mrs ms patriarch ph phd pope president prime prince princess prof queen rep "
+    "representative rev saint secretary sen senator sergeant sergt sgt sheik sheikh sir sr st "
+    "sultan vice vs ".split()
 )
 CUSTOM: Final = frozenset(
     "a.m ai am american arab arabic arabs bible bolshevik bolsheviks brexit british bst "
