@@ -10,6 +10,8 @@ import torch
 from summarize.engines.embedded.model import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from torch import Tensor
 
 VOCABULARY = 96
@@ -26,6 +28,15 @@ TINY = Shape(
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """Threads that wait for each other cost a tiny model a hundred times its work."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
 @pytest.fixture(scope="session")
 def shape() -> Shape:
     """Two sliding and two global layers; the window is smaller than the tests' texts."""
@@ -35,7 +46,7 @@ def shape() -> Shape:
 @pytest.fixture(scope="session")
 def reference() -> Any:
     """Transformers' own Gemma 3 of that shape, with random weights far from their start."""
-    from transformers import Gemma3ForCausalLM, Gemma3TextConfig
+    from transformers import Gemma3ForCausalLM, Gemma3TextConfig  # noqa: PLC0415 - slow import
 
     config = Gemma3TextConfig(
         vocab_size=VOCABULARY,

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 from filelock import FileLock
+from safetensors import SafetensorError
 from safetensors.numpy import load_file as load_arrays
 from safetensors.torch import load_file, save_file
 
@@ -107,6 +108,10 @@ def prepare(
             f"The model cannot be written to {cache} ({error.strerror or error}): free 600 MB "
             "there, or set SUMMARIZE_CACHE to a folder that can be written."
         ) from error
+    except (SafetensorError, KeyError, ValueError) as error:  # the package's hash was right
+        raise ModelError(
+            f"The adapter {adapter} is damaged ({error}): restore the folder from the repository."
+        ) from error
     return folder
 
 
@@ -124,7 +129,7 @@ def load(folder: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
                 _damaged(folder, f"{size} bytes instead of {manifest['weights_bytes']}")
             )
         return load_file(folder / WEIGHTS), manifest
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, SafetensorError, ValueError, KeyError, TypeError) as error:
         raise ModelError(_damaged(folder, str(error))) from error
 
 
