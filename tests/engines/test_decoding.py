@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 import torch
-from tokenizers import Tokenizer, models
+from tokenizers import Tokenizer, models, normalizers
 
+from summarize.engines.base import Hints
 from summarize.engines.embedded.decoding import Decoder, Output
 from summarize.engines.embedded.model import Cache
+from summarize.engines.embedded.phrases import Phrases
 from summarize.engines.embedded.vocabulary import Vocabulary
 from summarize.translation.guard import FigureGuard
 
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
 PIECES = ("<eos>", "▁a", "▁b", "▁c", "1", "5", "4", ".", ",", "▁15", "\n", "▁")
 READ_ONLY = ("<bos>", "p", "q", "r")
+LETTERS = ("a", "b", "c")
 Table = dict[str, float]
+NO_HINTS = Hints()
 
 
 class ToyModel:
@@ -65,11 +69,14 @@ class ToyModel:
 
 @pytest.fixture(scope="module")
 def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
-    names = READ_ONLY + PIECES
-    tokenizer = Tokenizer(models.BPE(vocab={name: i for i, name in enumerate(names)}, merges=[]))
+    names = READ_ONLY + PIECES + LETTERS
+    merges = [("▁", letter) for letter in LETTERS]
+    vocabulary = {name: i for i, name in enumerate(names)}
+    tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=merges))
+    tokenizer.normalizer = normalizers.Replace(" ", "▁")
     path = tmp_path_factory.mktemp("vocabulary") / "tokenizer.json"
     tokenizer.save(str(path))
-    return Vocabulary(path, torch.arange(len(READ_ONLY), len(names)))
+    return Vocabulary(path, torch.arange(len(READ_ONLY), len(READ_ONLY + PIECES)))
 
 
 class Run:
@@ -86,6 +93,7 @@ class Run:
         beams: int = 1,
         limit: int | Sequence[int] = 8,
         guards: Sequence[Any] | None = None,
+        hints: Hints = NO_HINTS,
         penalty: float = 1.0,
     ) -> list[list[Output]]:
         limits = [limit] * len(prompts) if isinstance(limit, int) else limit
@@ -94,6 +102,7 @@ class Run:
             ids,
             limits,
             guards or [None] * len(prompts),
+            [Phrases(hints, self.vocabulary)] * len(prompts),
             beams=beams,
             length_penalty=penalty,
         )
@@ -329,3 +338,36 @@ def test_a_row_that_its_guard_shuts_in_ends_unfinished_and_stops_no_other(
     assert found[0]
     assert not any(each.finished for each in found[0])
     assert found[1][0].finished
+
+
+# --- hints -------------------------------------------------------------------------------------
+
+
+def undecided(_prompt: str, written: str) -> Table:
+    """Would write « a b» rather than « c 1», by a little."""
+    return {
+        "": {"▁a": 0.5, "▁c": 0.4, "<eos>": 0.1},
+        " a": {"▁b": 0.9},
+        " c": {"▁b": 0.6, "1": 0.3, "▁a": 0.1},
+    }.get(written, {"<eos>": 0.9})
+
+
+@pytest.mark.parametrize("beams", [1, 3])
+def test_a_hint_turns_a_choice_that_was_near(vocabulary: Vocabulary, beams: int) -> None:
+    run = Run(vocabulary, undecided)
+    assert run.texts("p", beams=beams)[0][0] == " a b"
+    hints = Hints((("c1",),))
+    assert run.texts("p", beams=beams, hints=hints)[0][0] == " c1"
+
+
+@pytest.mark.parametrize("beams", [1, 3])
+def test_a_hint_does_not_open_what_a_guard_has_shut(vocabulary: Vocabulary, beams: int) -> None:
+    run = Run(vocabulary, undecided)
+    found = run.texts("p", beams=beams, hints=Hints((("c1",),)), guards=[FigureGuard("Рост")])
+    assert not any("1" in text for text in found[0])
+
+
+def test_a_hint_that_the_vocabulary_cannot_write_changes_nothing(vocabulary: Vocabulary) -> None:
+    run = Run(vocabulary, noisy)
+    plain = run.texts("p", "qr", beams=3)
+    assert run.texts("p", "qr", beams=3, hints=Hints((("xyz", "жук"), ()))) == plain

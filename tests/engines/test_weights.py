@@ -470,11 +470,12 @@ class Mirror:
         prompts: Sequence[Sequence[int]],
         limits: Sequence[int],
         guards: Sequence[Any],
+        phrases: Sequence[Any],
         *,
         beams: int,
         **_options: float,
     ) -> list[list[Output]]:
-        assert len(prompts) == len(limits) == len(guards)
+        assert len(prompts) == len(limits) == len(guards) == len(phrases)
         self.batches.append(tuple(map(len, prompts)))
         out = []
         for prompt, limit, guard in zip(prompts, limits, guards, strict=True):
