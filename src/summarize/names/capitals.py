@@ -121,7 +121,7 @@ def capitalized(_: str, words: Sequence[Token], position: int) -> tuple[Name, in
 
 
 def _may_be_a_name(token: Token) -> bool:
-    if not token.capitalized or plain(token.text) in COURTESY or len(token.text) == 1:
+    if not token.capitalized or lemmas(token.text) & COURTESY or len(token.text) == 1:
         return False
     if any(letter.isdigit() for letter in token.text) or _is_made_of_words(token.text):
         return False

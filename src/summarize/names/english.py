@@ -16,10 +16,16 @@ _POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
 _ADDRESS: Final = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+\.(?i:ru|com|org|net|su)\b|&#?\w{1,8};|[#@]\w+"
 )
+_PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s")
 _TITLE_CASE: Final = 0.7
-_MIN_TITLE_WORDS: Final = 4
+_MIN_TITLE_WORDS: Final = 5
 _MIN_LONG: Final = 4
 _MIN_NAME: Final = 3
+_MIN_DERIVED: Final = 7
+_SUFFIXES: Final = (
+    "ing", "tion", "ness", "ment", "ory", "ism", "ship", "able", "ical", "mistresse", "master",
+    "iner", "less", "ally",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,18 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(cleaned):
         before = cleaned[end : match.start()]
         stop = match.start() + len(_POSSESSIVE.sub("", match[0]))
+        if _PLURAL_ACRONYM.fullmatch(match[0]):
+            stop -= 1  # "MWPs"
         initial = not found or any(mark in before for mark in ".!?:;\n…\"“'‘«•|")
-        found.append(Word(text[match.start() : stop], match.start(), stop, key(match[0]), initial))
+        found.append(
+            Word(
+                text[match.start() : stop],
+                match.start(),
+                stop,
+                key(text[match.start() : stop]),
+                initial,
+            )
+        )
         end = match.end()
     return tuple(found)
 
@@ -86,6 +102,16 @@ def demonyms() -> frozenset[str]:
     )
 
 
+def _is_built_of_words(word: str) -> bool:
+    """See "Headmistresses", "Commonwealth": rarer words that the count of ordinary ones has not."""
+    if len(word) >= _MIN_DERIVED and word.endswith(_SUFFIXES):
+        return True
+    return any(
+        {word[:cut], word[cut:]} <= ordinary()
+        for cut in range(_MIN_LONG, len(word) - _MIN_LONG + 1)
+    )
+
+
 def is_title_cased(found: tuple[Word, ...]) -> bool:
     """Whether nearly all longer words have capitals, so that a capital says nothing."""
     longer = [word for word in found if len(word.text) >= _MIN_LONG]
@@ -102,8 +128,8 @@ def is_name(word: Word, *, title_cased: bool = False) -> bool:
     singular = word.key.removesuffix("s")
     if not word.capitalized or word.acronym or len(singular) < _MIN_NAME:
         return False
-    if {word.key, singular} & ordinary():
+    if {word.key, singular} & (ordinary() | demonyms()) or word.key.endswith("n't"):
         return False
-    if {word.key, singular} & demonyms() and word.key not in known_names():
+    if _is_built_of_words(singular) and word.key not in known_names():
         return False
     return word.key in known_names() or not (word.initial or title_cased)

@@ -36,6 +36,8 @@ _EXPLAINED: Final = 0.72
 _ADJECTIVE: Final = re.compile(
     r"(?i)((\w{2,}?)(?:ов|ев|ин|ен|ан)?)(?:ск|цк|н)(?:ий|ый|ой|ая|ое|ие|ые|ого|ому|им|ым|ом|ую|их|ых|ими|ыми)$"
 )
+# «МиГ-29» is a code, and no name, but accounts for "MiG"
+_CODE: Final = re.compile(r"[А-ЯЁ][А-Яа-яё]{1,3}(?=-\d)")
 _SAID_ANYWAY: Final = "Russia"
 _MIN_SHARED: Final = 4
 
@@ -187,7 +189,7 @@ def _sounds(source: str) -> tuple[str, ...]:
             for piece in (whole, *_stems(whole))
             if len(piece) > 1
         )
-    )
+    ) + tuple(code.lower() for code in _CODE.findall(source))
 
 
 def _stems(word: str) -> tuple[str, ...]:

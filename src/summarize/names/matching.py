@@ -11,7 +11,9 @@ from summarize.names.english import key, known_names
 from summarize.names.lexicon.english_ignored import ordinary
 from summarize.names.likeness import likeness
 from summarize.names.model import Name, NameKind, NameVerdict
+from summarize.names.morphology import plain
 from summarize.names.spelling import english_adjectives, forms, part_forms
+from summarize.names.table import persons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 ALIKE: Final = 0.8
 # One consonant for another in a long name is another name
 _MAX_COST: Final = 0.95
+# What a table knows has its spellings there: only vowels and silent letters may vary
+_MAX_COST_KNOWN: Final = 0.5
+_GARBLED: Final = 0.45
+_TWO: Final = 2
 _MIN_FIRST: Final = 4
 _CASE_MATTERS: Final = 4
 
@@ -143,10 +149,29 @@ def _person(name: Name, target: Target) -> Match | None:
         return None
     everything = frozenset().union(*found)
     if found[-1]:
+        garbled = _garbled(name, found, target)
+        if garbled is not None:
+            reason = f"{name.parts[0]} became {target.words[garbled].text}"
+            return Match(NameVerdict.CHANGED, everything | {garbled}, reason)
         verdict = NameVerdict.KEPT if exact else NameVerdict.RESPELLED
         return Match(verdict, everything)
     if everything and not _has_strangers(everything, target):
         return Match(NameVerdict.RESPELLED, everything, "only a part of the name")
+    return None
+
+
+def _garbled(name: Name, found: Sequence[set[int]], target: Target) -> int | None:
+    """The word before the surname that is a damaged first name: "Vlasimis Putin"."""
+    if found[0] or len(found) < _TWO:
+        return None
+    for position in sorted(found[-1]):
+        if position and position - 1 not in set().union(*found):
+            word = target.words[position - 1]
+            beside = target.words[position].start - word.stop == 1
+            if beside and word.capitalized and len(word.key) >= _MIN_FIRST - 1:
+                close = likeness(name.parts[0], word.key) >= _GARBLED
+                if close and word.key not in ordinary() | known_names():
+                    return position - 1
     return None
 
 
@@ -171,7 +196,9 @@ def sounding(source: Iterable[str], target: Target, *, known: bool) -> set[int]:
             for size in dict.fromkeys((1, count, count + 1)):
                 stop = position + size
                 joined = "".join(each.key for each in target.words[position:stop])
-                if stop <= len(target.words) and alike(cyrillic, joined):
+                if stop <= len(target.words) and alike(
+                    cyrillic, joined, strict=known or plain(cyrillic) in persons()
+                ):
                     if word.initial and word.key in ordinary() and len(word.key) < _MIN_FIRST:
                         continue
                     return set(range(position, stop))
@@ -179,8 +206,10 @@ def sounding(source: Iterable[str], target: Target, *, known: bool) -> set[int]:
 
 
 @lru_cache(maxsize=200_000)
-def alike(cyrillic: str, latin: str) -> bool:
+def alike(cyrillic: str, latin: str, *, strict: bool = False) -> bool:
     """Whether both write the same name: no consonant is another one, vowels may vary.
+
+    ``strict`` allows less, for names whose usual spellings are known.
 
     >>> alike("Калиматов", "Kalimatov"), alike("Калиматов", "Kalimanov")
     (True, False)
@@ -190,4 +219,4 @@ def alike(cyrillic: str, latin: str) -> bool:
     if abs(len(bare) - len(latin)) > longer // 2 + 1:
         return False
     found = likeness(bare, latin)
-    return found >= ALIKE and (1.0 - found) * longer <= _MAX_COST
+    return found >= ALIKE and (1.0 - found) * longer <= (_MAX_COST_KNOWN if strict else _MAX_COST)

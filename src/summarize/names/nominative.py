@@ -28,7 +28,7 @@ _STRIPPED: Final = 0.1
 _VOWELS: Final = "еёиоыэ"
 _ADJECTIVAL: Final = ("ого", "его", "ому", "ему", "ым", "им", "ой")
 _CASES: Final = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
-_MIN_STEM: Final = 3
+_MIN_STEM: Final = 2
 # Endings of foreign names that the dictionary cannot know: «Квята», «Квяту», «Смитом»
 _ENDINGS: Final = (
     ("а", "", "gent", "masc"),

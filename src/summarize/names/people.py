@@ -101,7 +101,7 @@ def _is_initial(token: Token) -> bool:
 
 def _may_begin(words: Sequence[Token], position: int) -> bool:
     token = words[position]
-    if not token.capitalized or not token.cyrillic or plain(token.text) in COURTESY:
+    if not token.capitalized or not token.cyrillic or lemmas(token.text) & COURTESY:
         return False
     if _is_initial(token):
         following = words[position + 1 : position + 3]

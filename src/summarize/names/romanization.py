@@ -36,7 +36,9 @@ def romanize(text: str, scheme: Scheme = Scheme.BGN_PCGN) -> str:
     if scheme is Scheme.BGN_PCGN:
         plain = plain.replace("ё", "йо").replace("Ё", "Йо")
     latin = getattr(iuliia, scheme.name if scheme is not Scheme.ICAO else "ICAO_DOC_9303")
-    return _without_cyrillic(str(latin.translate(plain)).translate(_MARKS))
+    written = str(latin.translate(plain)).translate(_MARKS)
+    # «Ндиайе», «фойе»: one glide is enough
+    return _without_cyrillic(written.replace("yye", "ye").replace("yyo", "yo"))
 
 
 def _without_cyrillic(text: str) -> str:

@@ -22,21 +22,23 @@ TITLES: Final = frozenset(
     "dr duchess duke emir esq father gen general gov governor grandma grandpa holiness imam jr "
     "judge justice king lady lieutenant lord major marshal mayor mep meps minister miss mp mps "
     "mr mrs ms patriarch ph phd pope president prime prince princess prof queen rep "
-    "representative rev saint secretary sen senator sergeant sergt sgt sheik sheikh sir sr st "
+    "representative rev saint secretary sen senator sergeant insp sergt sgt sheik sheikh sir sr st "
     "sultan vice vs ".split()
 )
 CUSTOM: Final = frozenset(
-    "a.m ai am american arab arabic arabs bible bolshevik bolsheviks brexit british bst "
-    "buddhist catholic catholics celsius christian christianity christians co communist "
-    "communists congress conservative conservatives corp covid cv darwinist democrat democratic "
-    "democrats dj dollar eastern ebola english est eur euro facebook facetime fahrenheit gbp "
-    "gmt god gothic gps hindu hr i i'd i'll i'm i've id inc instagram internet islam islamic "
-    "islamism islamist islamists it jew jewish jews jsc km koran kremlin labor labour leninist "
-    "liberal liberals llc lord ltd mph muslim muslims nazi nazis nazism northern ok okay "
-    "olympian olympic olympics orthodox p.m paralympic paralympics parliament pjsc plc pm pr "
-    "protestant quran republican republicans roman rouble rub ruble russian shia shiite slav "
-    "slavic sms southern soviet stalinist sunni suv tories tory tv twitter ufo usb usd utc "
-    "victorian web western westerners wi-fi wifi youtube ".split()
+    "a.m ai am american arab arabic arabs archdiocese atypical avenger avengers bible bolshevik "
+    "bolsheviks brexit british bst buddhist catholic catholics celsius christian christianity "
+    "christians co commonwealth communist communists congress conservative conservatives corp "
+    "covid cv darwinist democrat democratic democrats det dj dollar eastern ebola english est "
+    "eur euro examiner facebook facetime fahrenheit gbp gmt god gorge gorges gothic gps hindu "
+    "hr i i'd i'll i'm i've id inc insp instagram internet islam islamic islamism islamist "
+    "islamists it jew jewish jews jsc km koran kremlin labor labour lawn leninist liberal "
+    "liberals llc lord ltd majesty milky mph muslim muslims nazi nazis nazism nordic northern "
+    "ok okay olympian olympic olympics orthodox p.m paralympic paralympics parliament pjsc "
+    "plaza plc pm pr protestant quran reborn republican republicans roadstead rockies roman "
+    "rouble rub ruble russian scripture scriptures shia shiite slav slavic sms southern soviet "
+    "stalinist strait sunni suv tithe tithes tories tory tv twitter ufo usb usd utc victorian "
+    "web western westerners wharf wi-fi wifi youtube ".split()
 )
 
 
