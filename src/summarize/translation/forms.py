@@ -8,7 +8,7 @@ These are only what decoding is steered by; whether a figure survived is for the
 from __future__ import annotations
 
 import re
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 from summarize.document import Kind
@@ -50,7 +50,12 @@ def alternatives(figure: Figure) -> tuple[Numerals, ...]:
 
 
 def _of_value(figure: Figure) -> Iterator[Numerals]:
-    yield from _as_printed(figure.numeral, figure.precision)
+    if any(map(str.isalpha, figure.numeral)):  # «4 млрд 975,5 млн»
+        groups = tuple(_RUN.findall(figure.numeral))
+        yield tuple(group.replace(",", ".") for group in groups)
+        yield groups
+    else:
+        yield from _as_printed(figure.numeral, figure.precision)
     if figure.value is None:
         return
     value = abs(figure.value)
@@ -88,7 +93,8 @@ def _of_parts(figure: Figure) -> Iterator[Numerals]:
     if figure.kind is Kind.RATIO:
         yield from _as_printed(figure.numeral, figure.precision)
     ways = [alternatives(part) or ((),) for part in figure.parts]
-    for chosen in islice(product(*ways), _PRODUCTS):
+    # Both ends of a range are written by one convention, so these ways come first.
+    for chosen in islice(chain(zip(*ways, strict=False), product(*ways)), _PRODUCTS):
         yield tuple(numeral for numerals in chosen for numeral in numerals)
 
 
