@@ -9,6 +9,7 @@ written twice, and the end of the sentence waits until none is owed.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
 _JOINERS = frozenset(".,:/'’")  # between two digits these make one number of them
 _MOST_CONFIGS = 12
 
-Slot = tuple[int, int, int]  # figure, alternative, place in the alternative
+Written = tuple[int, str, int]  # figure, numeral, how many times it was written before
 
 
 @dataclass(frozen=True, slots=True)
 class _Config:
     """One way to read what was written: what is struck off, and what has been begun."""
 
-    used: frozenset[Slot] = frozenset()
+    used: frozenset[Written] = frozenset()
     begun: str = ""
     joined: bool = False  # the last character may tie the next digit to a finished numeral
 
@@ -56,6 +57,7 @@ class FigureGuard:
             figure.parts for figure in figures
         )
         self._ended = lru_cache(maxsize=64)(self._is_paid)
+        self._open = lru_cache(maxsize=64)(self._still_open)
 
     def start(self) -> State:
         """The state before anything is written."""
@@ -112,9 +114,9 @@ class FigureGuard:
         if any(numeral.startswith(longer) for _, numeral in self._open(config.used)):
             yield _Config(config.used, longer)
         if not is_digit(char):
-            slot = self._finished(config)
-            if slot is not None:
-                yield _Config(config.used | {slot}, joined=char in _JOINERS)
+            written = self._finished(config)
+            if written is not None:
+                yield _Config(config.used | {written}, joined=char in _JOINERS)
 
     def _outside(self, config: _Config, char: str) -> Iterator[_Config]:
         if not is_digit(char):
@@ -124,22 +126,22 @@ class FigureGuard:
         ):
             yield _Config(config.used, char)
 
-    def _open(self, used: frozenset[Slot]) -> Iterator[tuple[Slot, str]]:
-        """The numerals that are still to be written: one alternative a figure, once begun."""
-        begun = {figure: way for figure, way, _ in used}
+    def _still_open(self, used: frozenset[Written]) -> tuple[tuple[int, str], ...]:
+        """What may still be written of each figure: the rest of every way that what was fits."""
+        found: dict[tuple[int, str], None] = {}
         for figure, ways in enumerate(self._ways):
-            for way, numerals in enumerate(ways):
-                if begun.get(figure, way) != way:
-                    continue
-                for place, numeral in enumerate(numerals):
-                    if (figure, way, place) not in used:
-                        yield (figure, way, place), numeral
+            written = Counter(numeral for owner, numeral, _ in used if owner == figure)
+            for way in map(Counter, ways):
+                if written <= way:
+                    found.update(((figure, numeral), None) for numeral in way - written)
+        return tuple(found)
 
-    def _finished(self, config: _Config) -> Slot | None:
-        """The first numeral in the source's order that what has been begun completes."""
-        for slot, numeral in self._open(config.used):
+    def _finished(self, config: _Config) -> Written | None:
+        """The first figure in the source's order that what has been begun is a numeral of."""
+        for figure, numeral in self._open(config.used):
             if numeral == config.begun:
-                return slot
+                before = sum(entry[:2] == (figure, numeral) for entry in config.used)
+                return figure, numeral, before
         return None
 
 
