@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SPACES = re.compile(r"[ \t\u00a0]{2,}")
-_BEFORE_STOP = re.compile(r"(?<=\w) +(?=[.,;:!?](?:\s|$))")
+_BEFORE_STOP = re.compile(r"(?<=[\w%)”»]) +(?=[.,;:!?](?:\s|$))")
 _ENDS = ".!?…"
 
 
