@@ -167,6 +167,8 @@ def latin(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] 
         return None
     if token.before[-1:].isdigit() and len(token.text) < _SHORT:
         return None  # «5kW», but «06/05/2024MEPS»
+    if len(token.text) < _SHORT - 1 and not token.text.isupper():
+        return None  # «7,1 Mw»
     stop = position + 1
     while stop < len(words) and words[stop].latin and words[stop].before in {" ", " & ", "."}:
         stop += 1

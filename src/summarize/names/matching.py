@@ -110,7 +110,11 @@ def _latin(name: Name, target: Target) -> Match | None:
     """Find a Latin name as printed; a longer one answers by any of its longer words."""
     pieces = sorted(split(name.text), key=lambda piece: -len(piece[0]))
     for piece, _ in pieces:
-        found = target.index.get(piece)
+        found = target.index.get(piece) or [
+            position
+            for position, word in enumerate(target.words)
+            if len(piece) > _MIN_FIRST and word.key.startswith(piece)  # "Brexiteers"
+        ]
         if found and (len(piece) >= _MIN_FIRST or len(pieces) == 1):
             return Match(NameVerdict.KEPT, frozenset(found))
     return None
@@ -196,13 +200,20 @@ def sounding(source: Iterable[str], target: Target, *, known: bool) -> set[int]:
             for size in dict.fromkeys((1, count, count + 1)):
                 stop = position + size
                 joined = "".join(each.key for each in target.words[position:stop])
-                if stop <= len(target.words) and alike(
-                    cyrillic, joined, strict=known or plain(cyrillic) in persons()
+                strict = known or plain(cyrillic) in persons()
+                if stop <= len(target.words) and any(
+                    alike(cyrillic, form, strict=strict) for form in _numbers(joined)
                 ):
                     if word.initial and word.key in ordinary() and len(word.key) < _MIN_FIRST:
                         continue
                     return set(range(position, stop))
     return set()
+
+
+def _numbers(word: str) -> tuple[str, ...]:
+    """A longer word with the plural taken off as well: "the Kokorins"."""
+    plural = word.endswith("s") and len(word) > _MIN_FIRST + 1
+    return (word, word[:-1]) if plural else (word,)
 
 
 @lru_cache(maxsize=200_000)
