@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,3 +27,21 @@ def shared() -> Path:
 def sample_path() -> Path:
     """The article that the project was started from."""
     return SAMPLE
+
+
+@pytest.fixture(scope="session")
+def brief_schema() -> jsonschema.Draft202012Validator:
+    """The published schema of a brief, made strict: members that it does not describe are wrong."""
+    schema = json.loads((ROOT / "docs" / "brief.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+    def strict(node: Any) -> Any:
+        if isinstance(node, list):
+            return [strict(each) for each in node]
+        if not isinstance(node, dict):
+            return node
+        shut = node.get("type") == "object" and "properties" in node
+        inner = {name: strict(each) for name, each in node.items()}
+        return {**inner, "additionalProperties": False} if shut else inner
+
+    return jsonschema.Draft202012Validator(strict(schema))
