@@ -37,11 +37,12 @@ class Word:
     stop: int
     key: str
     initial: bool
+    joined: bool = False  # by a hyphen to a word with a capital: "Jong-un"
 
     @property
     def capitalized(self) -> bool:
         """Whether any letter but those after an apostrophe is a capital ("McCain", "iPhone")."""
-        return any(letter.isupper() for letter in self.text)
+        return self.joined or any(letter.isupper() for letter in self.text)
 
     @property
     def acronym(self) -> bool:
@@ -65,6 +66,7 @@ def words(text: str) -> tuple[Word, ...]:
         stop = match.start() + len(_POSSESSIVE.sub("", match[0]))
         if _PLURAL_ACRONYM.fullmatch(match[0]):
             stop -= 1  # "MWPs"
+        joined = before in {"-", "‑"} and bool(found) and found[-1].capitalized
         initial = not found or any(mark in before for mark in ".!?:;\n…\"“'‘«•|")
         found.append(
             Word(
@@ -126,7 +128,7 @@ def is_name(word: Word, *, title_cased: bool = False) -> bool:
     or exchanged is seen from the source's side.
     """
     singular = word.key.removesuffix("s")
-    if not word.capitalized or word.acronym or len(singular) < _MIN_NAME:
+    if word.text.islower() or not word.capitalized or word.acronym or len(singular) < _MIN_NAME:
         return False
     if {word.key, singular} & (ordinary() | demonyms()) or word.key.endswith("n't"):
         return False

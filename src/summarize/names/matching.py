@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from summarize.names.english import key, known_names
-from summarize.names.lexicon.english_ignored import ordinary
+from summarize.names.lexicon.english_ignored import GENERIC, ordinary
 from summarize.names.likeness import likeness
 from summarize.names.model import Name, NameKind, NameVerdict
 from summarize.names.morphology import plain
@@ -79,7 +79,7 @@ def _same_case(word: Word, printed: str) -> bool:
     bare = printed.replace(".", "")
     if bare.isupper() and len(bare) <= _CASE_MATTERS:
         return word.text.replace(".", "").isupper()
-    return not (printed[:1].isupper() and len(bare) <= _CASE_MATTERS) or word.capitalized
+    return word.capitalized or not printed[:1].isupper() or word.key in GENERIC
 
 
 def match(name: Name, target: Target) -> Match | None:

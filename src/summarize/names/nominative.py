@@ -26,8 +26,10 @@ _GUESSED: Final = 0.3
 _PLURAL: Final = 0.5
 _STRIPPED: Final = 0.1
 _VOWELS: Final = "еёиоыэ"
+_INSTRUMENTAL: Final = ("ом", "ем", "ым", "им")
 _ADJECTIVAL: Final = ("ого", "его", "ому", "ему", "ым", "им", "ой")
 _CASES: Final = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
+_SYLLABLE: Final = 4
 _MIN_STEM: Final = 2
 # Endings of foreign names that the dictionary cannot know: «Квята», «Квяту», «Смитом»
 _ENDINGS: Final = (
@@ -117,7 +119,11 @@ def _candidates(word: str) -> tuple[Candidate, ...]:
     in_table = plain(word) in known
     if in_table or not (adjectival or any(each.known and each.proper for each in parses)):
         weight = _INDECLINABLE if word[-1:].lower() in _VOWELS else _FIXED
+        if word.endswith(_INSTRUMENTAL):
+            weight = _STRIPPED / 2
         weight *= _IN_TABLE if in_table else 1.0
+        if in_table and len(word) <= _SYLLABLE:
+            weight = max((weight, *found.values()))  # «Ким Чен Ыном»: only the last one inflects
         key = (word, None, None)
         found[key] = max(found.get(key, 0.0), weight)
         for stripped, case, gender in _stripped(word):

@@ -41,6 +41,14 @@ CUSTOM: Final = frozenset(
     "web western westerners wharf wi-fi wifi youtube ".split()
 )
 
+# Parts of names that are written with a capital or without: "the Azov sea", "the Pacific fleet"
+GENERIC: Final = frozenset(
+    "sea ocean gulf strait canal river lake island islands mountains fleet bank region territory "
+    "republic state city county ministry minister office service agency committee commission court "
+    "council party union fund exchange academy university general central high security police "
+    "federal national public foreign finance interior defense defence health culture sports".split()
+)
+
 
 @lru_cache(maxsize=1)
 def ordinary() -> frozenset[str]:
