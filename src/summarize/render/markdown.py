@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MARK = "⚠"
 _SPECIAL = re.compile(r"([\\`*_<\[\]|])")
-_AT_START = re.compile(r"^(#|>|[-+] |\d+[.)] )")
+_AT_START = re.compile(r"^(?:(?=#|>|[-+] )|\d+(?=[.)] ))")  # «2023. Итоги» begins no list
 _HEAD = ("as printed", "in English", "what it measures", "sentence")
 
 
@@ -43,7 +43,7 @@ def markdown(brief: Brief) -> str:
 def escape(text: str) -> str:
     """``text`` on one line, read by Markdown as itself."""
     safe = _SPECIAL.sub(r"\\\1", wording.one_line(text))
-    return _AT_START.sub(r"\\\1", safe)
+    return _AT_START.sub(r"\g<0>\\", safe)
 
 
 def _english(row: Translation, notes: list[str]) -> str:
