@@ -75,6 +75,7 @@ def words(text: str) -> tuple[Word, ...]:
                 stop,
                 key(text[match.start() : stop]),
                 initial,
+                joined,
             )
         )
         end = match.end()

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 from typing import Final
 
-from summarize.names.morphology import lemmas, plain, readings
+from summarize.names.morphology import Reading, lemmas, plain, readings
 from summarize.names.table import persons
 
 _MAX_CANDIDATES: Final = 5
@@ -50,6 +50,9 @@ _ENDINGS: Final = (
     ("ой", "а", "ablt", None),
     ("ии", "ия", "gent", "femn"),
 )
+
+
+_Key = tuple[str, str | None, str | None]  # nominative, case, gender
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,44 +99,55 @@ def _candidates(word: str) -> tuple[Candidate, ...]:
     """Nominatives of one word, cased as it was printed."""
     if "-" in word:
         return _hyphenated(word)
-    known = persons()
-    found: dict[tuple[str, str | None, str | None], float] = {}
+    found: dict[_Key, float] = {}
     parses = readings(word)
     for each in parses:
-        if each.part not in {"NOUN", "ADJF"}:
-            continue
-        if each.part == "ADJF" and each.gender == "neut":
-            continue
-        weight = max(each.score, 0.02)
-        weight *= _NAMED if each.proper else 1.0
-        weight *= 1.0 if each.known else _GUESSED
-        weight *= _IN_TABLE if plain(each.nominative) in known else 1.0
-        nominative = each.nominative
-        if each.plural:
-            # «братьев Кокориных» are Kokorins, «в Хамовниках» is in Khamovniki
-            nominative = each.lemma if each.proper == "Surn" else each.nominative
-            weight *= _PLURAL
-        key = (_cased(nominative, word), each.case, None if each.plural else each.gender)
-        found[key] = max(found.get(key, 0.0), weight)
+        if each.part == "NOUN" or (each.part == "ADJF" and each.gender != "neut"):
+            _raise(found, *_parsed(word, each))
     adjectival = word.endswith(_ADJECTIVAL) and any(each.part == "ADJF" for each in parses)
-    in_table = plain(word) in known
+    in_table = plain(word) in persons()
     if in_table or not (adjectival or any(each.known and each.proper for each in parses)):
-        weight = _INDECLINABLE if word[-1:].lower() in _VOWELS else _FIXED
-        if word.endswith(_INSTRUMENTAL):
-            weight = _STRIPPED / 2
-        weight *= _IN_TABLE if in_table else 1.0
-        if in_table and len(word) <= _SYLLABLE:
-            weight = max((weight, *found.values()))  # «Ким Чен Ыном»: only the last one inflects
-        key = (word, None, None)
-        found[key] = max(found.get(key, 0.0), weight)
+        _raise(found, (word, None, None), _as_printed(word, found))
         for stripped, case, gender in _stripped(word):
-            weight = _STRIPPED * (_IN_TABLE if plain(stripped) in known else 1.0)
-            key = (stripped, case, gender)
-            found[key] = max(found.get(key, 0.0), weight)
+            _raise(found, (stripped, case, gender), _STRIPPED * _fame(stripped))
     if not found:
         return (Candidate(word, None, None, 1.0),)
     ranked = sorted(found.items(), key=lambda each: -each[1])[:_MAX_CANDIDATES]
     return tuple(Candidate(*key, weight) for key, weight in ranked)
+
+
+def _raise(found: dict[_Key, float], key: _Key, weight: float) -> None:
+    found[key] = max(found.get(key, 0.0), weight)
+
+
+def _fame(word: str) -> float:
+    """More for a word that a table of people has."""
+    return _IN_TABLE if plain(word) in persons() else 1.0
+
+
+def _parsed(word: str, each: Reading) -> tuple[_Key, float]:
+    """A nominative by the dictionary or its guesser, and its weight."""
+    weight = max(each.score, 0.02) * _fame(each.nominative)
+    weight *= _NAMED if each.proper else 1.0
+    weight *= 1.0 if each.known else _GUESSED
+    if not each.known and each.case == "nomn" and word.endswith(_INSTRUMENTAL):
+        weight *= _STRIPPED  # «Ыном» is hardly a nominative
+    if not each.plural:
+        return (_cased(each.nominative, word), each.case, each.gender), weight
+    # «братьев Кокориных» are Kokorins, «в Хамовниках» is in Khamovniki
+    nominative = each.lemma if each.proper == "Surn" else each.nominative
+    return (_cased(nominative, word), each.case, None), weight * _PLURAL
+
+
+def _as_printed(word: str, found: dict[_Key, float]) -> float:
+    """The weight of a word that does not inflect."""
+    weight = _INDECLINABLE if word[-1:].lower() in _VOWELS else _FIXED
+    if word.endswith(_INSTRUMENTAL):
+        weight = _STRIPPED / 2
+    weight *= _fame(word)
+    if plain(word) in persons() and len(word) <= _SYLLABLE:
+        return max((weight, *found.values()))  # «Ким Чен Ыном»: only the last one inflects
+    return weight
 
 
 def _stripped(word: str) -> list[tuple[str, str, str | None]]:
