@@ -109,7 +109,8 @@ def _may_begin(words: Sequence[Token], position: int) -> bool:
     if is_abbreviation(token.text):
         return False
     if _is_personal(token):
-        return not (token.initial and is_common(token.text) and not _has_company(words, position))
+        doubtful = token.initial and is_common(token.text) and not _is_famous(token)
+        return not doubtful or _has_company(words, position)
     return _is_unknown(token) and _has_company(words, position)
 
 
@@ -160,6 +161,11 @@ def _is_mostly_personal(token: Token) -> bool:
     return not first or first[0].proper in _PERSONAL
 
 
+def _is_famous(token: Token) -> bool:
+    """«Песков отметил»: a surname of the tables, though «песков» is sand as well."""
+    return plain(token.text) in persons() and proper(token.text) == "Surn"
+
+
 def _is_unknown(token: Token) -> bool:
     return (
         token.cyrillic and not is_known(token.text) and not (lemmas(token.text) & patterns().keys())
@@ -169,6 +175,6 @@ def _is_unknown(token: Token) -> bool:
 def _is_doubtful(words: Sequence[Token], position: int) -> bool:
     """«Вера», «Роза» at the beginning, «Чудовский районный суд»: alone, perhaps no name."""
     token, following = words[position], words[position + 1 : position + 2]
-    if is_common(token.text) and token.initial:
+    if is_common(token.text) and token.initial and not _is_famous(token):
         return True
     return bool(following) and following[0].adjoins and is_attribute(token.text, following[0].text)
