@@ -1,9 +1,12 @@
-"""Average checkpoints of one run: the mean of what they add to the weights, at one rank.
+"""Average adapters of like descent, and set the strength of what they add to the base.
 
-    python -m training.average --out AVERAGE CHECKPOINT CHECKPOINT [CHECKPOINT ...]
+    python -m training.average --out MEAN CHECKPOINT CHECKPOINT [CHECKPOINT ...]
+    python -m training.average --out WEAKER --strength 0.8 ADAPTER
 
 A and B are averaged each for itself. That is not the mean of the products, but checkpoints of
 one run lie so close together that the mixed terms are of second order, and the rank stays.
+A strength below 1 takes back some of the noise that few and small steps leave in an adapter
+(the line between base and fine-tuned weights; Wortsman et al. 2022, arXiv:2109.01903).
 """
 
 from __future__ import annotations
@@ -39,23 +42,30 @@ def average(states: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Ten
     return {name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]}
 
 
+def strengthen(state: Mapping[str, torch.Tensor], strength: float) -> dict[str, torch.Tensor]:
+    """Return `state` with `B A` multiplied by `strength`, by way of B."""
+    return {n: t * strength if n.endswith(".lora_B.weight") else t for n, t in state.items()}
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("checkpoints", type=Path, nargs="+", help="checkpoint folders of a run")
+    parser.add_argument("--strength", type=float, default=1.0, help="factor of what is added")
     parser.add_argument("--out", type=Path, required=True, help="folder to write the mean to")
     args = parser.parse_args()
 
     from safetensors.torch import load_file, save_file
 
-    state = average([load_file(folder / adapter_folder.WEIGHTS) for folder in args.checkpoints])
+    states = [load_file(folder / adapter_folder.WEIGHTS) for folder in args.checkpoints]
+    state = strengthen(average(states), args.strength)
     args.out.mkdir(parents=True, exist_ok=True)
     save_file(state, args.out / adapter_folder.WEIGHTS)
-    for folder in args.checkpoints[-1:]:
-        if (folder / adapter_folder.CONFIG).is_file():
-            shutil.copyfile(folder / adapter_folder.CONFIG, args.out / adapter_folder.CONFIG)
+    config = args.checkpoints[-1] / adapter_folder.CONFIG
+    if config.is_file():
+        shutil.copyfile(config, args.out / adapter_folder.CONFIG)
     print(args.out)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from training import adapter_folder, checkpoint, lora
-from training.average import average
+from training.average import average, strengthen
 from training.config import Adapter, Config, Optimizer, Schedule
 from training.evaluate import Translator, is_english, score
 from training.export import export
@@ -115,6 +115,16 @@ def test_an_average_is_the_mean_of_each_tensor() -> None:
         average([states[0], {"b": torch.ones(2)}])
     with pytest.raises(ValueError, match="at least one"):
         average([])
+
+
+def test_strength_multiplies_what_an_adapter_adds(trained: Trainer) -> None:
+    import torch
+
+    state = lora.adapter_state(trained.model)
+    weaker = strengthen(state, 0.5)
+    for name, (a, b) in adapter_folder.pairs(weaker).items():
+        whole_a, whole_b = adapter_folder.pairs(state)[name]
+        torch.testing.assert_close(b @ a, 0.5 * (whole_b @ whole_a))
 
 
 def test_decoding_in_batches_equals_generate_one_by_one(base: Path, exported: Path) -> None:
