@@ -28,9 +28,9 @@ TINY = Shape(
 )
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def one_thread() -> Iterator[None]:
-    """Threads that wait for each other cost a tiny model a hundred times its work."""
+    """Threads that wait for each other on a busy machine cost a model many times its work."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
