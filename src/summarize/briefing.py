@@ -13,7 +13,7 @@ from summarize.figures import rank, render
 from summarize.reading import from_text
 from summarize.segmentation import segment
 from summarize.summarizers import Length, extract
-from summarize.translation.ladder import translate
+from summarize.translation.ladder import Ladder
 from summarize.version import __version__
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ def make_brief(
     report("translating")
     heading = [article.title] if article.title else []
     texts = [sentence.text for sentence in summary.sentences]
-    rows = translate([*heading, *texts], engine, style=options.figures, beams=BEAMS)
+    ladder = Ladder(engine, style=options.figures, beams=BEAMS, insistent=True)
+    rows = ladder.translate([*heading, *texts])
     body = rows[len(heading) :]
     return Brief(
         article=article,

@@ -226,6 +226,8 @@ class Translation:
     rung: Rung
     score: float = 0.0
     faults: tuple[str, ...] = ()  # doubts that are not about figures: "repeats itself", …
+    names: int = 0  # how many names of the source are owed
+    name_doubts: tuple[str, ...] = ()  # «Ингушетия became Uyghur», one a name in doubt
 
     @property
     def ok(self) -> bool:

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from summarize.cli.brief import brief
 from summarize.cli.check import check
+from summarize.cli.evaluate import evaluate
 from summarize.cli.figures import figures
 from summarize.cli.messages import complain
+from summarize.cli.translate import translate
 from summarize.errors import EXIT_INTERRUPTED, SummarizeError
 from summarize.version import __version__
 
+
+class _Commands(TyperGroup):
+    """The commands; a reader that goes away before the end (``| head``) is no error."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # Typer's own type
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # It has what it wanted; let the interpreter's last flush go nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+
 app = typer.Typer(
     name="summarize",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -45,12 +63,20 @@ def _root(
 
 
 app.command()(brief)
+app.command()(translate)
 app.command()(figures)
 app.command()(check)
+app.command()(evaluate)
 
 
 def main() -> None:
-    """Run the command line, and end the process with the exit code that ``errors`` documents."""
+    """Run the command line, and end the process with the exit code that ``errors`` documents.
+
+    What is written is UTF-8, whatever the locale says.
+    """
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
     try:
         app()
     except SummarizeError as error:
@@ -58,7 +84,3 @@ def main() -> None:
         raise SystemExit(error.exit_code) from None
     except KeyboardInterrupt:
         raise SystemExit(EXIT_INTERRUPTED) from None
-    except BrokenPipeError:
-        # Whoever read our output has what it wanted; let the interpreter's last flush go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarize.cli.messages import complain, progress
+from summarize.cli.output import FigureStyle, refuse_as_output, write
 from summarize.errors import (
     EXIT_PARTIAL,
     FigureError,
-    InputError,
     ModelError,
     SummarizeError,
     UsageError,
@@ -33,13 +33,6 @@ class BriefFormat(StrEnum):
     TXT = "txt"
     JSON = "json"
     JSONL = "jsonl"
-
-
-class FigureStyle(StrEnum):
-    """How the English writes numerals."""
-
-    VERBATIM = "verbatim"
-    ENGLISH = "english"
 
 
 def brief(
@@ -162,7 +155,8 @@ def prove(brief: Brief, *, strict: bool) -> Brief:
         return brief
     from summarize.render.wording import doubts  # noqa: PLC0415 - only on the way out
 
-    found = "; ".join(doubt for row in brief.translations for doubt in doubts(row))
+    rows = [row for row in brief.translations if not row.ok]
+    found = "; ".join(doubt for row in rows for doubt in doubts(row))
     raise FigureError(
         f"{brief.article.location}: the brief is not proved ({found}): run without --strict to "
         "see it marked."
@@ -184,45 +178,3 @@ def compose(briefs: list[Brief], form: BriefFormat, *, several: bool) -> str:
         return "[\n" + ",\n".join(part.rstrip("\n") for part in parts) + "\n]\n"
     between = {BriefFormat.MD: "\n---\n\n", BriefFormat.TXT: "\n" + "=" * 88 + "\n\n"}
     return between.get(form, "").join(parts)
-
-
-def refuse_as_output(out: Path | None, names: list[str]) -> None:
-    """Refuse an output that is a folder, in no folder, or one of the articles.
-
-    Raises:
-        UsageError: it is.
-    """
-    if out is None:
-        return
-    if out.is_dir():
-        raise UsageError(f"--out {out} is a folder: name a file in it.")
-    if not out.parent.is_dir():
-        raise UsageError(f"--out {out}: there is no folder {out.parent}: make it first.")
-    if any(
-        name != "-" and out.exists() and out.samefile(name) for name in names if Path(name).exists()
-    ):
-        raise UsageError(f"--out {out} is one of the articles: name another file.")
-
-
-def write(text: str, out: Path | None) -> None:
-    """Print ``text``, or put it into the file ``out`` at once.
-
-    Raises:
-        InputError: the file cannot be written.
-    """
-    if out is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    import tempfile  # noqa: PLC0415 - only where a file is written
-
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=out.parent, prefix=f".{out.name}.", delete=False
-        ) as file:
-            file.write(text)
-        Path(file.name).replace(out)
-    except OSError as error:
-        raise InputError(
-            f"{out} cannot be written ({error.strerror or error}): choose another --out."
-        ) from error

@@ -55,6 +55,19 @@ class Guard(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Phrases that the English of a segment should hold: each a tuple of spellings, best first.
+
+    A hint is a preference, never a command: it makes its spellings likelier (shallow fusion, as
+    speech recognizers do it with names; Zhao et al. 2019, Interspeech), and what came out is
+    checked afterwards all the same.
+    """
+
+    phrases: tuple[tuple[str, ...], ...] = ()
+    strength: float = 1.0
+
+
 class Engine(Protocol):
     """A translation model."""
 
@@ -73,6 +86,7 @@ class Engine(Protocol):
         segments: Sequence[str],
         decoding: Decoding,
         guards: Sequence[Guard | None] | None = None,
+        hints: Sequence[Hints] | None = None,
     ) -> list[tuple[Hypothesis, ...]]:
         """Translate ``segments`` (any order inside, this order outside), best hypothesis first."""
         ...

@@ -12,7 +12,7 @@ from summarize.figures import find, render
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.engines.base import Decoding, Guard
+    from summarize.engines.base import Decoding, Guard, Hints
 
 _LETTERS = dict(
     zip(
@@ -41,6 +41,7 @@ class EchoEngine:
         segments: Sequence[str],
         decoding: Decoding,  # noqa: ARG002 - the interface has it
         guards: Sequence[Guard | None] | None = None,  # noqa: ARG002
+        hints: Sequence[Hints] | None = None,  # noqa: ARG002
     ) -> list[tuple[Hypothesis, ...]]:
         """One hypothesis a segment: its letters in Latin script, its figures in English."""
         return [(Hypothesis(_echo(text), tokens=len(text.split())),) for text in segments]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarize.document import Article
 from summarize.errors import InputError
 from summarize.reading.bytes_source import DEFAULT_LIMIT_BYTES, load, printable, too_large
 from summarize.reading.encodings import UNKNOWN, decode
@@ -20,11 +21,17 @@ from summarize.reading.plain import damage_note, understand
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from summarize.document import Article
+__all__ = [
+    "DEFAULT_LIMIT_BYTES",
+    "READERS",
+    "Reader",
+    "from_text",
+    "read",
+    "read_bytes",
+    "read_lines",
+]
 
-__all__ = ["DEFAULT_LIMIT_BYTES", "READERS", "Reader", "from_text", "read", "read_bytes"]
-
-Reader = Callable[[bytes, str], "Article"]
+Reader = Callable[[bytes, str], Article]
 """Makes an article of a document's bytes and its location, or raises ``InputError``."""
 
 
@@ -59,6 +66,24 @@ def read_bytes(
             "save it as plain text first"
         )
     return reader(data, location)
+
+
+def read_lines(source: str | Path, *, limit_bytes: int = DEFAULT_LIMIT_BYTES) -> Article:
+    """Read a file of one segment a line: all of it is body, in its own lines, empty ones too.
+
+    Raises:
+        InputError: it is missing, a folder, unreadable, empty, too large, or no text.
+    """
+    data = load(source, limit_bytes)
+    location = printable(source)
+    decoded = decode(data) if data.strip() else None
+    if decoded is None or decoded.encoding == UNKNOWN:
+        raise InputError(
+            f"{location}: no text was found, one segment a line was expected; "
+            "save it as UTF-8 first"
+        )
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    return Article(text.removesuffix("\n"), location=location, encoding=decoded.encoding)
 
 
 def from_text(text: str, location: str = "-") -> Article:

@@ -48,7 +48,7 @@ def escape(text: str) -> str:
 
 def _english(row: Translation, notes: list[str]) -> str:
     """The English side, with a sign and a footnote where it is not proved."""
-    if row.ok:
+    if not wording.doubts(row):
         return f"*{escape(row.en)}*"
     notes.append(escape("; ".join(wording.doubts(row)) + f". In the source: {row.ru}"))
     return f"{MARK} *{escape(row.en)}* [^{len(notes)}]"

@@ -34,7 +34,7 @@ def plain(brief: Brief) -> str:
 
 
 def _side(row: Translation, indent: str = "") -> list[str]:
-    sign = "" if row.ok else "! "
+    sign = "! " if wording.doubts(row) else ""
     lines = _wrap(row.en, indent + sign, indent)
     for doubt in wording.doubts(row):
         lines += _wrap(doubt, f"{indent}  ! ", f"{indent}    ")

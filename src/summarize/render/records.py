@@ -54,7 +54,7 @@ def record(brief: Brief) -> dict[str, Any]:
 
 def _pair(row: Translation) -> dict[str, Any]:
     pair: dict[str, Any] = {"ru": row.ru, "en": row.en, "ok": row.ok, "rung": str(row.rung)}
-    if not row.ok:
+    if doubts(row):
         pair["doubts"] = list(doubts(row))
     return pair
 

@@ -40,11 +40,13 @@ def verdicts(brief: Brief) -> str:
     entries = brief.entries
     owed = [entry for entry in entries if entry.source is not None]
     kept = sum(entry.verdict.ok for entry in owed)
-    marked = sum(not row.ok for row in brief.translations)
-    what = "Nothing is marked." if not marked else f"Marked as not proved: {marked}."
-    if not owed:
-        return f"Figures: none in these sentences. {what}"
-    return f"Figures: {kept} of {len(owed)} kept. {what}"
+    marked = sum(bool(doubts(row)) for row in brief.translations)
+    what = "Nothing is marked." if not marked else f"Marked: {marked}."
+    figures = f"{kept} of {len(owed)} kept" if owed else "none in these sentences"
+    names = sum(row.names for row in brief.translations)
+    lost = sum(len(row.name_doubts) for row in brief.translations)
+    named = f" Names: {max(0, names - lost)} of {names} kept." if names else ""
+    return f"Figures: {figures}.{named} {what}"
 
 
 def provenance(brief: Brief) -> str:
@@ -55,13 +57,11 @@ def provenance(brief: Brief) -> str:
 
 def doubts(row: Translation) -> tuple[str, ...]:
     """What is not proved in a translation, in words, with the source text of each figure."""
-    if row.ok:
-        return ()
     figures = tuple(
         f"{entry.verdict}: {entry.reason}" if entry.reason else str(entry.verdict)
         for entry in row.ledger.problems
     )
-    return figures + row.faults
+    return figures + row.faults + tuple(f"name: {doubt}" for doubt in row.name_doubts)
 
 
 def rungs(brief: Brief) -> str:

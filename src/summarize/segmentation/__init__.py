@@ -11,7 +11,7 @@ from summarize.segmentation.candidates import candidates
 from summarize.segmentation.cells import cells
 from summarize.segmentation.rules import ends
 
-__all__ = ["segment"]
+__all__ = ["by_lines", "segment"]
 
 
 def segment(source: Article | str) -> tuple[Segment, ...]:
@@ -31,6 +31,20 @@ def segment(source: Article | str) -> tuple[Segment, ...]:
         Segment(index, body[start:stop], start, stop, paragraph)
         for index, (start, stop, paragraph) in enumerate(spans)
     )
+
+
+def by_lines(body: str) -> tuple[Segment, ...]:
+    r"""Every line of ``body`` as a segment and a paragraph of its own, empty ones too.
+
+    >>> [piece.text for piece in by_lines("Да. Нет.\n\n5")]
+    ['Да. Нет.', '', '5']
+    """
+    found: list[Segment] = []
+    start = 0
+    for index, line in enumerate(body.split("\n")):
+        found.append(Segment(index, line, start, start + len(line), index))
+        start += len(line) + 1
+    return tuple(found)
 
 
 def _sentences(body: str, start: int, stop: int) -> list[tuple[int, int]]:

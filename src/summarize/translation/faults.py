@@ -21,6 +21,7 @@ SHORTEST = 0.35  # of the source's words; English needs about 1.3
 LONGEST = 3.0
 FREE_WORDS = 6  # under so many words on either side, lengths say little
 FRAGMENT_WORDS = 3
+CLAUSE_WORDS = 7  # a run of so many words does not come twice by chance
 
 
 def faults(source: str, hypothesis: Hypothesis) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ def faults(source: str, hypothesis: Hypothesis) -> tuple[str, ...]:
     if _PROMPT.search(text) and not _PROMPT.search(source):
         found.append("the prompt was copied")
     before, after = _WORD.findall(source.lower()), _WORD.findall(text.lower())
-    if loops(after) > max(REPEATS - 1, loops(before)):
+    if loops(after) > max(REPEATS - 1, loops(before)) or _says_again(before, after):
         found.append("it repeats itself")
     if len(before) > FREE_WORDS and len(after) < SHORTEST * len(before):
         found.append("it is far too short")
@@ -49,12 +50,18 @@ def loops(words: list[str]) -> int:
     """How often the most repeated run of at most ``LOOP_WORDS`` words stands in a row."""
     most = 1 if words else 0
     for size in range(1, LOOP_WORDS + 1):
-        count = 1
-        for at in range(size, len(words) - size + 1):
-            # Count in units of whole runs: an overlap of size words that equals its predecessor.
-            if words[at : at + size] == words[at - size : at]:
-                count += 1
-                most = max(most, 1 + count // size)
-            else:
-                count = 1
+        matches = 0  # of a word with the one a run's length before it, in a row
+        for at in range(size, len(words)):
+            matches = matches + 1 if words[at] == words[at - size] else 0
+            most = max(most, 1 + matches // size)
     return most
+
+
+def _says_again(before: list[str], after: list[str]) -> bool:
+    """Whether a clause stands twice in ``after`` while none does in ``before``."""
+    return _repeats_clause(after, CLAUSE_WORDS) and not _repeats_clause(before, CLAUSE_WORDS // 2)
+
+
+def _repeats_clause(words: list[str], size: int) -> bool:
+    runs = [tuple(words[at : at + size]) for at in range(len(words) - size + 1)]
+    return len(set(runs)) < len(runs)

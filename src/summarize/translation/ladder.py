@@ -1,29 +1,176 @@
 """From segments to translations whose figures are proved, one rung after another.
 
-Each rung takes the segments that are still in doubt and offers hypotheses for them; the best offer
-so far is kept: first the one with the fewest unproved figures and faults, then the likeliest. A
-segment that no rung could prove is marked.
+Each rung takes the segments that are still in doubt and makes offers for them; the best offer so
+far is kept: first the one with the fewest doubts, then the likeliest. A segment that no rung could
+prove is marked.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarize.document import Ledger, Rung, Translation
+from summarize.document import Hypothesis, Rung, Translation
 from summarize.engines.base import Decoding
-from summarize.figures import compare, find, render, restyle
-from summarize.translation.faults import faults
+from summarize.translation.clauses import cut, join
 from summarize.translation.guard import FigureGuard
-from summarize.translation.wording import tidy
+from summarize.translation.hints import name_hints
+from summarize.translation.judging import by_rule, choose, is_only_figures, judge
+from summarize.translation.repair import repair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from summarize.document import Hypothesis
-    from summarize.engines.base import Engine
+    from summarize.engines.base import Engine, Guard
 
 N_BEST = 4
+NAME_STRENGTH = 3.0  # how much harder names are pressed the second time
+NOTHING = (Hypothesis(""),)  # what an engine said that gave no hypothesis
+
+Offers = dict[int, list[Translation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """How segments are translated.
+
+    Attributes:
+        engine: the model.
+        second: another model for what the first cannot prove, or None.
+        style: how numerals are written, ``verbatim`` or ``english``.
+        beams: how many hypotheses the first rung keeps; 1 is greedy.
+        guarded: whether decoding is held to the source's figures.
+        insistent: whether a segment with a name in doubt is decoded once more, with the names
+            pressed harder.
+    """
+
+    engine: Engine
+    second: Engine | None = None
+    style: str = "verbatim"
+    beams: int = 1
+    guarded: bool = True
+    insistent: bool = False
+
+    def translate(
+        self, segments: Sequence[str], report: Callable[[int, int], None] | None = None
+    ) -> tuple[Translation, ...]:
+        """Translate ``segments``, in order, and prove their figures.
+
+        Args:
+            segments: Russian sentences, headings or cells.
+            report: called with how many segments are proved, and how many there are.
+
+        Returns:
+            One translation a segment; its rung is ``MARKED`` where something is not proved. What
+            else is in ``segments`` does not matter to a segment.
+        """
+        best = {
+            index: by_rule(text, self.style)
+            for index, text in enumerate(segments)
+            if is_only_figures(text)
+        }
+        for rung in (self._first, self._n_best, self._alone, self._in_clauses, self._other, _mend):
+            doubtful = {
+                index: text
+                for index, text in enumerate(segments)
+                if index not in best or not best[index].ok
+            }
+            if not doubtful:
+                break
+            for index, offers in rung(doubtful, best).items():
+                known = [best[index]] if index in best else []
+                best[index] = choose([*known, *offers])
+            if report is not None:
+                report(sum(row.ok for row in best.values()), len(segments))
+        if self.insistent:
+            self._press_names(segments, best)
+        rows = (best[index] for index in range(len(segments)))
+        return tuple(row if row.ok else replace(row, rung=Rung.MARKED) for row in rows)
+
+    def _first(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
+        rung = Rung.GUARDED if self.guarded else Rung.PLAIN
+        decoding = Decoding(beams=self.beams, hypotheses=self.beams)
+        return self._decode(self.engine, doubtful, rung, decoding)
+
+    def _n_best(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
+        decoding = Decoding(beams=N_BEST, hypotheses=N_BEST)
+        offers = self._decode(self.engine, doubtful, Rung.N_BEST, decoding)
+        # A guard can drive a model into a corner that it would not have gone into by itself.
+        stuck = {
+            index: text
+            for index, text in doubtful.items()
+            if self.guarded and not any(row.ok for row in offers[index])
+        }
+        free = self._decode(self.engine, stuck, Rung.N_BEST, decoding, guarded=False)
+        return {index: rows + free.get(index, []) for index, rows in offers.items()}
+
+    def _alone(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
+        decoding = Decoding(beams=2 * N_BEST, hypotheses=2 * N_BEST)
+        found: Offers = {}
+        for index, text in doubtful.items():
+            found |= self._decode(self.engine, {index: text}, Rung.ALONE, decoding)
+        return found
+
+    def _in_clauses(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
+        parts = {index: cut(text) for index, text in doubtful.items()}
+        flat = [
+            (index, place, text)
+            for index, texts in parts.items()
+            if len(texts) > 1
+            for place, text in enumerate(texts)
+        ]
+        pieces = {number: text for number, (_, _, text) in enumerate(flat)}
+        offers = self._decode(self.engine, pieces, Rung.ALONE, Decoding(beams=N_BEST))
+        english: dict[int, list[str]] = {}
+        for number, (index, _, _) in enumerate(flat):
+            english.setdefault(index, []).append(choose(offers[number]).en)
+        return {
+            index: [judge(doubtful[index], join(doubtful[index], texts), Rung.ALONE, self.style)]
+            for index, texts in english.items()
+        }
+
+    def _press_names(self, segments: Sequence[str], best: dict[int, Translation]) -> None:
+        """Try again, in ``best``, where a name is in doubt; what is proved must stay so."""
+        doubtful = {
+            index: segments[index] for index, row in sorted(best.items()) if row.name_doubts
+        }
+        decoding = Decoding(beams=N_BEST, hypotheses=N_BEST)
+        offers = self._decode(self.engine, doubtful, Rung.N_BEST, decoding, strength=NAME_STRENGTH)
+        for index, rows in offers.items():
+            best[index] = choose([best[index], *rows])
+
+    def _other(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
+        if self.second is None:
+            return {}
+        return self._decode(self.second, doubtful, Rung.SECOND, Decoding(beams=N_BEST))
+
+    def _decode(
+        self,
+        engine: Engine,
+        texts: dict[int, str],
+        rung: Rung,
+        decoding: Decoding,
+        *,
+        guarded: bool = True,
+        strength: float = 1.0,
+    ) -> Offers:
+        if not texts:
+            return {}
+        guards: list[Guard | None] = [
+            FigureGuard(text) if self.guarded and guarded else None for text in texts.values()
+        ]
+        hints = [name_hints(text, strength) for text in texts.values()]
+        found = engine.translate(list(texts.values()), decoding, guards, hints)
+        return {
+            index: [judge(text, each, rung, self.style) for each in hypotheses or NOTHING]
+            for (index, text), hypotheses in zip(texts.items(), found, strict=True)
+        }
+
+
+def _mend(doubtful: Iterable[int], best: dict[int, Translation]) -> Offers:
+    """The best offers with the wrong numerals put right, where it is plain which they are."""
+    mended = ((index, repair(best[index])) for index in doubtful)
+    return {index: [row] for index, row in mended if row is not None}
 
 
 def translate(
@@ -34,77 +181,5 @@ def translate(
     beams: int = 1,
     report: Callable[[int, int], None] | None = None,
 ) -> tuple[Translation, ...]:
-    """Translate ``segments``, in order, and prove their figures.
-
-    Args:
-        segments: Russian sentences, headings or cells.
-        engine: the model.
-        style: how numerals are written, ``verbatim`` or ``english``.
-        beams: how many hypotheses the first rung keeps; 1 is greedy.
-        report: called with how many segments are done, and how many there are.
-
-    Returns:
-        One translation a segment; its ``rung`` is ``MARKED`` where something is not proved.
-    """
-    best: dict[int, Translation] = {}
-    for index, text in enumerate(segments):
-        if is_only_figures(text):
-            best[index] = by_rule(text, style)
-    rungs = (
-        (Rung.GUARDED, Decoding(beams=beams)),
-        (Rung.N_BEST, Decoding(beams=N_BEST, hypotheses=N_BEST)),
-    )
-    for rung, decoding in rungs:
-        open_ones = [i for i in range(len(segments)) if i not in best or not best[i].ok]
-        if not open_ones:
-            break
-        guards = [FigureGuard(segments[i]) for i in open_ones]
-        found = engine.translate([segments[i] for i in open_ones], decoding, guards)
-        for index, hypotheses in zip(open_ones, found, strict=True):
-            offers = [judge(segments[index], each, rung, style) for each in hypotheses]
-            known = best.get(index)
-            best[index] = choose([known, *offers] if known else offers)
-        if report is not None:
-            report(sum(row.ok for row in best.values()), len(segments))
-    return tuple(
-        best[i] if best[i].ok else replace(best[i], rung=Rung.MARKED) for i in range(len(segments))
-    )
-
-
-def judge(source: str, hypothesis: Hypothesis, rung: Rung, style: str) -> Translation:
-    """A hypothesis with its ledger, its numerals in the wanted style, and its faults."""
-    text = tidy(source, hypothesis.text)
-    ledger = compare(source, text)
-    styled = restyle(text, ledger, style)
-    if styled != text:
-        ledger = compare(source, styled)
-    return Translation(source, styled, ledger, rung, hypothesis.score, faults(source, hypothesis))
-
-
-def choose(offers: Sequence[Translation]) -> Translation:
-    """The offer with the fewest doubts; among equals the likeliest, then the first."""
-    return min(
-        offers,
-        key=lambda row: (len(row.ledger.problems) + len(row.faults), -row.score),
-    )
-
-
-def is_only_figures(text: str) -> bool:
-    """Whether nothing but figures and marks stands in ``text``: a cell, a price, an empty line."""
-    rest, last = [], 0
-    for figure in find(text, "ru"):
-        rest.append(text[last : figure.start])
-        last = figure.stop
-    rest.append(text[last:])
-    return not any(char.isalpha() for part in rest for char in part)
-
-
-def by_rule(text: str, style: str) -> Translation:
-    """Translate a text that is only figures, without a model."""
-    out, last = [], 0
-    for figure in find(text, "ru"):
-        out += [text[last : figure.start], render(figure, style)]
-        last = figure.stop
-    english = "".join([*out, text[last:]])
-    ledger = compare(text, english) if english.strip() else Ledger()
-    return Translation(text, english, ledger, Rung.RULE)
+    """Translate ``segments`` with ``engine``; see ``Ladder``."""
+    return Ladder(engine, style=style, beams=beams).translate(segments, report)

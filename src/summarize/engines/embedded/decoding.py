@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
+from summarize.engines.embedded.phrases import START
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from summarize.engines.base import Guard
     from summarize.engines.embedded.model import Cache, Gemma
+    from summarize.engines.embedded.phrases import Phrases, Progress
     from summarize.engines.embedded.vocabulary import Vocabulary
 
 SPARE = 3  # candidates beyond those needed, for ends that the guards refuse
@@ -35,6 +38,7 @@ class Beam:
     rows: tuple[int, ...] = ()
     total: float = 0.0
     state: Any = None
+    progress: Progress = START
 
 
 @dataclass(slots=True)
@@ -43,6 +47,7 @@ class Search:
 
     limits: Sequence[int]
     guards: Sequence[Guard | None]
+    phrases: Sequence[Phrases]
     beams: int
     penalty: float
     outputs: list[list[Output]] = field(default_factory=list)
@@ -87,6 +92,7 @@ class Decoder:
         prompts: Sequence[Sequence[int]],
         limits: Sequence[int],
         guards: Sequence[Guard | None],
+        phrases: Sequence[Phrases],
         *,
         beams: int = 1,
         length_penalty: float = 1.0,
@@ -97,6 +103,7 @@ class Decoder:
             prompts: token ids, one batch.
             limits: the most new tokens, one a prompt.
             guards: what may be written, one a prompt, or None.
+            phrases: what should be written, one a prompt.
             beams: 1 is greedy.
             length_penalty: the power of the length that totals are divided by.
 
@@ -104,18 +111,22 @@ class Decoder:
             The finished outputs of each prompt, best first, at most ``beams``. A prompt that came
             to no end within its limit gives its best unfinished output.
         """
-        search = Search(limits, guards, beams, length_penalty, [[] for _ in prompts])
+        search = Search(limits, guards, phrases, beams, length_penalty, [[] for _ in prompts])
         alive = [
             Beam(i, state=None if guard is None else guard.start())
             for i, guard in enumerate(guards)
         ]
         cache, logits = self._read(prompts, max(limits))
+        read = cache.length
         while alive:
+            before = [beam.sentence for beam in alive]
             alive, origins, tokens = self._step(alive, logits, search)
             if not alive:
                 break
-            if origins != list(range(cache.blank.shape[0])):
+            if [beam.sentence for beam in alive] != before:
                 cache.select(torch.tensor(origins))
+            elif origins != list(range(len(origins))):  # beams of one prompt change places
+                cache.reorder(torch.tensor(origins), read)
             ids = self.vocabulary.shortlist[torch.tensor(tokens)][:, None]
             logits = self.model.forward(ids, torch.zeros(ids.shape, dtype=torch.bool), cache)
         return [
@@ -197,7 +208,9 @@ class Decoder:
             )
             if guard is None or state is not None:
                 places += 1
-                onward.append((Beam(sentence, (*old.rows, token), total, state), row, token))
+                progress = search.phrases[sentence].advance(old.progress, token)
+                beam = Beam(sentence, (*old.rows, token), total, state, progress)
+                onward.append((beam, row, token))
                 if len(onward) == search.beams:
                     break
         return self._still_open(alive, sentence, onward, search)
@@ -225,8 +238,10 @@ class Decoder:
         return [] if search.is_done(sentence, onward[0][0].total) else onward
 
     def _forbid(self, alive: list[Beam], logits: Tensor, search: Search) -> None:
-        """Set to −∞ what the guards forbid, in place."""
+        """Raise what is hinted at, and set to −∞ what the guards forbid, in place."""
         for row, beam in enumerate(alive):
+            if search.phrases[beam.sentence]:
+                search.phrases[beam.sentence].favour(logits[row], beam.progress)
             guard = search.guards[beam.sentence]
             if guard is None:
                 continue

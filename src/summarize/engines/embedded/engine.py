@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import torch
 
 from summarize.document import Hypothesis
+from summarize.engines.base import Hints
 from summarize.engines.embedded import weights
 from summarize.engines.embedded.decoding import Decoder
 from summarize.engines.embedded.model import Gemma, Shape
+from summarize.engines.embedded.phrases import Phrases
 from summarize.engines.embedded.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -63,9 +65,11 @@ class EmbeddedEngine:
         segments: Sequence[str],
         decoding: Decoding,
         guards: Sequence[Guard | None] | None = None,
+        hints: Sequence[Hints] | None = None,
     ) -> list[tuple[Hypothesis, ...]]:
         """Translate ``segments``, batched by length; hypotheses of each, best first."""
         guards = guards or [None] * len(segments)
+        tries = [Phrases(each, self.vocabulary) for each in hints or [Hints()] * len(segments)]
         prompts = self.vocabulary.encode_batch([PROMPT.format(source=text) for text in segments])
         results: list[tuple[Hypothesis, ...]] = [()] * len(segments)
         for batch in _batches([len(prompt) for prompt in prompts], decoding):
@@ -73,6 +77,7 @@ class EmbeddedEngine:
                 [prompts[i] for i in batch],
                 [int(len(prompts[i]) * GROWTH) + ROOM for i in batch],
                 [guards[i] for i in batch],
+                [tries[i] for i in batch],
                 beams=decoding.beams,
                 length_penalty=decoding.length_penalty,
             )

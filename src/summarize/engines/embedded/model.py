@@ -112,6 +112,12 @@ class Cache:
     position: Tensor
     length: int = 0
 
+    def reorder(self, rows: Tensor, start: int) -> None:
+        """Row i becomes what row ``rows[i]`` was, where both are alike before column ``start``."""
+        for store in (self.keys, self.values):
+            for tensor in store:
+                tensor[:, start : self.length] = tensor[rows, start : self.length]
+
     def select(self, rows: Tensor) -> None:
         """Keep or reorder the batch: row i becomes what row ``rows[i]`` was."""
         for store in (self.keys, self.values):

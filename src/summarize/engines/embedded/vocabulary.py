@@ -37,6 +37,7 @@ class Vocabulary:
         self._digits = tuple(
             (row, piece) for row, piece in enumerate(self.pieces) if any(map(is_digit, piece))
         )
+        self._row_of = {token: row for row, token in enumerate(self.shortlist.tolist())}
         self._rows = {piece: row for row, piece in enumerate(self.pieces)}
 
     def encode(self, text: str) -> list[int]:
@@ -57,6 +58,11 @@ class Vocabulary:
             encoding.ids
             for encoding in self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         ]
+
+    def rows_of(self, text: str) -> tuple[int, ...] | None:
+        """The shortlist rows that write ``text``; None where one of its tokens is not there."""
+        rows = tuple(self._row_of.get(token, -1) for token in self.encode(text))
+        return None if -1 in rows else rows
 
     def decode(self, rows: Sequence[int]) -> str:
         """The text of shortlist rows."""

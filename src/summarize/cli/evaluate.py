@@ -1,0 +1,78 @@
+"""``summarize evaluate``: an engine's scores on a test set."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations
+from typing import Annotated, Any
+
+import typer
+
+from summarize.cli.messages import progress
+
+
+class EvaluationFormat(StrEnum):
+    """How scores are written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def evaluate(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Holds src.ru and ref.A.en, line by line.")
+    ],
+    *,
+    first: Annotated[
+        int | None, typer.Option("--first", min=1, help="Only the first N segments.")
+    ] = None,
+    form: Annotated[EvaluationFormat, typer.Option("--format", help="What to write.")] = (
+        EvaluationFormat.TABLE
+    ),
+    beams: Annotated[
+        int, typer.Option(min=1, max=16, help="Hypotheses kept while decoding; 1 is greedy.")
+    ] = 1,
+    engine: Annotated[
+        str, typer.Option(help="Translation model: embedded, or echo (romanizes; for trials).")
+    ] = "embedded",
+    rows: Annotated[
+        bool, typer.Option("--rows", help="With --format json: every segment's translation too.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+) -> None:
+    """Score an engine: BLEU, chrF2, figure errors before and after the ladder, rungs, speed.
+
+    Examples:
+        summarize evaluate newstest2020 --first 200
+
+        summarize evaluate newstest2020 --format json
+    """
+    from summarize import engines  # noqa: PLC0415 - keeps --help fast
+    from summarize.evaluation.scoring import evaluate as score  # noqa: PLC0415
+    from summarize.evaluation.scoring import read_set  # noqa: PLC0415
+
+    test = read_set(folder, first)
+    with progress(quiet=quiet) as show:
+        model = engines.load(engine, show)
+        show(f"translating {len(test.source)} segments", None)
+        result = score(test, model, beams=beams)
+    if not rows:
+        del result["rows"]
+    if form is EvaluationFormat.JSON:
+        sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+        return
+    for name, value in _flat(result):
+        sys.stdout.write(f"{name:34} {value}\n")
+
+
+def _flat(result: dict[str, Any], above: str = "") -> list[tuple[str, object]]:
+    """Nested values as ``outer.inner`` rows."""
+    found: list[tuple[str, object]] = []
+    for name, value in result.items():
+        if isinstance(value, dict):
+            found += _flat(value, f"{above}{name}.")
+        elif not isinstance(value, list):
+            found.append((f"{above}{name}", value))
+    return found

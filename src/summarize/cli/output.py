@@ -1,0 +1,61 @@
+"""Where results go, and how numerals are written: what several commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+
+from summarize.errors import InputError, UsageError
+
+
+class FigureStyle(StrEnum):
+    """How the English writes numerals."""
+
+    VERBATIM = "verbatim"
+    ENGLISH = "english"
+
+
+def refuse_as_output(out: Path | None, names: list[str]) -> None:
+    """Refuse an output that is a folder, in no folder, or one of the articles.
+
+    Raises:
+        UsageError: it is.
+    """
+    if out is None:
+        return
+    if out.is_dir():
+        raise UsageError(f"--out {out} is a folder: name a file in it.")
+    if not out.parent.is_dir():
+        raise UsageError(f"--out {out}: there is no folder {out.parent}: make it first.")
+    if any(
+        name != "-" and out.exists() and out.samefile(name) for name in names if Path(name).exists()
+    ):
+        raise UsageError(f"--out {out} is one of the articles: name another file.")
+
+
+def write(text: str, out: Path | None) -> None:
+    """Print ``text``, or put it into the file ``out`` at once.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    if out is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    try:
+        if out.exists() and not out.is_file():  # /dev/null must not be replaced
+            out.write_text(text, encoding="utf-8")
+            return
+        part = out.with_name(f".{out.name}.{os.getpid()}.part")
+        try:
+            part.write_text(text, encoding="utf-8")
+            part.replace(out)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"{out} cannot be written ({error.strerror or error}): choose another --out."
+        ) from error

@@ -1,0 +1,128 @@
+"""``summarize translate``: a whole article, aligned with its source."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarize.cli.messages import complain, progress
+from summarize.cli.output import FigureStyle, refuse_as_output, write
+from summarize.errors import FigureError, UsageError
+
+if TYPE_CHECKING:
+    from summarize.document import Article
+    from summarize.translating import TranslatedArticle
+
+
+class TranslationFormat(StrEnum):
+    """How a translation is written."""
+
+    MD = "md"
+    TXT = "txt"
+    JSON = "json"
+    JSONL = "jsonl"
+    TSV = "tsv"
+
+
+def translate(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="The article; - is standard input.")
+    ] = "-",
+    *,
+    style: Annotated[
+        FigureStyle,
+        typer.Option("--figures", help="Numerals in English: as the source has them, or 1,234.5."),
+    ] = FigureStyle.VERBATIM,
+    form: Annotated[
+        TranslationFormat, typer.Option("--format", "-f", help="What to write.")
+    ] = TranslationFormat.TXT,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Write to this file instead of printing.")
+    ] = None,
+    lines: Annotated[
+        bool,
+        typer.Option(
+            "--lines", help="Every line is a segment: no title, no clutter, no splitting."
+        ),
+    ] = False,
+    beams: Annotated[
+        int, typer.Option(min=1, max=16, help="Hypotheses kept while decoding; 1 is fastest.")
+    ] = 1,
+    engine: Annotated[
+        str, typer.Option(help="Translation model: embedded, or echo (romanizes; for trials).")
+    ] = "embedded",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Write nothing with an unproved figure; exit with 5.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say how each segment was translated.")
+    ] = False,
+) -> None:
+    """Translate the whole of an article, with every figure proved or marked.
+
+    Examples:
+        summarize translate article.txt
+
+        summarize translate article.txt --format tsv --out article.tsv
+
+        cat sentences.ru | summarize translate --lines --format jsonl
+    """
+    if file == "-" and sys.stdin.isatty():
+        raise UsageError("No article was named: give a FILE, or pipe one in.")
+    refuse_as_output(out, [file])
+    from summarize.render.translated import FORMATS  # noqa: PLC0415 - keeps --help fast
+
+    article = _lines(file) if lines else _article(file)
+    with progress(quiet=quiet) as show:
+        from summarize import engines  # noqa: PLC0415 - keeps --help fast
+        from summarize.translating import translate_article  # noqa: PLC0415
+        from summarize.translation.ladder import Ladder  # noqa: PLC0415
+
+        ladder = Ladder(engines.load(engine, show), style=style, beams=beams)
+        done = translate_article(
+            article,
+            ladder,
+            lambda ready, all_: show("translating", ready / max(1, all_)),
+            lines=lines,
+        )
+    if verbose:
+        for row in done.rows:
+            complain(f"{row.translation.rung}: {row.translation.ru[:60]}")
+    _settle(done, strict=strict, quiet=quiet)
+    write(FORMATS[form](done), out)
+
+
+def _article(file: str) -> Article:
+    from summarize.reading import read  # noqa: PLC0415 - keeps --help fast
+
+    return read(file)
+
+
+def _lines(file: str) -> Article:
+    from summarize.reading import read_lines  # noqa: PLC0415 - keeps --help fast
+
+    return read_lines(file)
+
+
+def _settle(done: TranslatedArticle, *, strict: bool, quiet: bool) -> None:
+    """Say how much is marked; refuse it under strictness.
+
+    Raises:
+        FigureError: something is not proved.
+    """
+    marked = sum(not row.translation.ok for row in done.rows)
+    if not marked:
+        return
+    where = done.article.location
+    if strict:
+        raise FigureError(
+            f"{where}: {marked} of {len(done.rows)} segments are not proved: run without --strict "
+            "to see them marked."
+        )
+    if not quiet:
+        complain(f"{where}: {marked} of {len(done.rows)} segments are marked as not proved.")

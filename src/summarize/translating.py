@@ -1,0 +1,92 @@
+"""The translation of a whole article, segment by segment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize import engines
+from summarize.reading import from_text
+from summarize.segmentation import by_lines, segment
+from summarize.translation.ladder import Ladder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarize.document import Article, Segment, Translation
+    from summarize.engines.base import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedSegment:
+    """A segment (None for the title) with its translation."""
+
+    segment: Segment | None
+    translation: Translation
+
+    @property
+    def paragraph(self) -> int:
+        """The paragraph of the body that the segment stands in; −1 for the title."""
+        return -1 if self.segment is None else self.segment.paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedArticle:
+    """An article with all its segments in both languages, the title first."""
+
+    article: Article
+    rows: tuple[TranslatedSegment, ...]
+    engine: str
+    signature: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether every segment is proved."""
+        return all(row.translation.ok for row in self.rows)
+
+    @property
+    def paragraphs(self) -> tuple[tuple[TranslatedSegment, ...], ...]:
+        """The rows of the title, then those of each paragraph."""
+        groups: dict[int, list[TranslatedSegment]] = {}
+        for row in self.rows:
+            groups.setdefault(row.paragraph, []).append(row)
+        return tuple(tuple(group) for group in groups.values())
+
+
+def translate(
+    article: Article | str,
+    *,
+    figures: str = "verbatim",
+    engine: Engine | None = None,
+    beams: int = 1,
+) -> TranslatedArticle:
+    """Translate the whole of an article, or of the text of one.
+
+    Raises:
+        InputError: the text is empty or not Russian.
+        ModelError: the model is missing or damaged.
+    """
+    if isinstance(article, str):
+        article = from_text(article)
+    ladder = Ladder(engine or engines.load(), style=figures, beams=beams)
+    return translate_article(article, ladder)
+
+
+def translate_article(
+    article: Article,
+    ladder: Ladder,
+    report: Callable[[int, int], None] | None = None,
+    *,
+    lines: bool = False,
+) -> TranslatedArticle:
+    """Translate the title and every segment (every line, if ``lines``) of ``article``."""
+    segments = by_lines(article.body) if lines else segment(article)
+    heading = [article.title] if article.title else []
+    rows = ladder.translate([*heading, *(each.text for each in segments)], report)
+    places: list[Segment | None] = [*([None] * len(heading)), *segments]
+    return TranslatedArticle(
+        article,
+        tuple(TranslatedSegment(place, row) for place, row in zip(places, rows, strict=True)),
+        ladder.engine.name,
+        ladder.engine.signature,
+    )
