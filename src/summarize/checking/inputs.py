@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import sys
 from contextlib import ExitStack, contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from summarize.checking.aligned import read_aligned, read_tsv
+from summarize.checking.choices import PairFormat
 from summarize.checking.records import read_jsonl
 from summarize.checking.tmx import read_tmx
 from summarize.errors import InputError, UsageError
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 STDIN = "-"
 _PEEK_BYTES = 1 << 16
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
-
-
-class PairFormat(StrEnum):
-    """How one file carries pairs."""
-
-    TSV = "tsv"
-    JSONL = "jsonl"
-    TMX = "tmx"
 
 
 _SUFFIXES = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import tempfile
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from summarize.checking.choices import ReportFormat
 from summarize.checking.junit import suite, test_case
 from summarize.document import Verdict
 from summarize.figures.describing import ledger_value
@@ -21,15 +21,6 @@ if TYPE_CHECKING:
 SCHEMA = "summarize-check/1"
 _SPOOL_CHARS = 1 << 22
 _WIDTHS = (7, 11, 30, 34)
-
-
-class ReportFormat(StrEnum):
-    """How results are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    JUNIT = "junit"
 
 
 class Report(Protocol):

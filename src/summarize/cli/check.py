@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from summarize.checking import REPORTS, PairFormat, ReportFormat, Tally, check_pairs, counted
-from summarize.checking import open_pairs as pairs_of
+from summarize.checking.choices import PairFormat, ReportFormat
 from summarize.document import Kind  # noqa: TC001 -- Typer reads the annotations
 from summarize.errors import FigureError
 
@@ -55,6 +54,14 @@ def check(
 
         cat pairs.jsonl | summarize check - --format jsonl --ignore ordinal
     """
+    from summarize.checking import (  # noqa: PLC0415 - keeps --help fast
+        REPORTS,
+        Tally,
+        check_pairs,
+        counted,
+    )
+    from summarize.checking import open_pairs as pairs_of  # noqa: PLC0415
+
     tally = Tally()
     with pairs_of(source, target, file_format=file_format, encoding=encoding) as pairs:
         results = counted(check_pairs(pairs, frozenset(ignore or ())), tally)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from summarize.errors import UsageError
@@ -46,6 +47,9 @@ def _echo() -> Engine:
 
 
 def _embedded(report: Callable[[str, float], None]) -> Engine:
+    # GNU OpenMP's threads spin while they wait for each other; on a machine with other work to do
+    # that costs ten times what it saves. Read once, when torch is imported.
+    os.environ.setdefault("GOMP_SPINCOUNT", "20000")
     from summarize.engines.embedded import engine  # noqa: PLC0415 - torch takes two seconds
     from summarize.models import cache_folder, embedded_adapter  # noqa: PLC0415
 
