@@ -98,8 +98,9 @@ def evaluate(test: TestSet, engine: Engine, *, beams: int = 1) -> dict[str, Any]
     Returns:
         ``bleu`` and ``chrf`` (with the ladder, numerals by English convention) against the first
         reference, as published scores are, and their signatures; under ``all_references`` the
-        same against all, where there are more; under ``before`` without the ladder; figure errors per 1,000 source
-        figures before and after, how many segments are marked, the rungs, and the speed.
+        same against all, where there are more; under ``before`` without the ladder; figure errors
+        per 1,000 source figures before and after, how many segments are marked, the rungs, and
+        the speed.
 
     Raises:
         ModelError: sacrebleu is not installed.
