@@ -9,6 +9,13 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import settings
+
+# The same examples every time, so that a change is judged by what it changed; new ones:
+# HYPOTHESIS_PROFILE=explore
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("explore", max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "metalindex-67221.txt"

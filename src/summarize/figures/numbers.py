@@ -99,7 +99,9 @@ def _lower_groups(scan: Scan, number: Number) -> Number:
         if scan.char(stop) not in {" ", "\u00a0"}:
             break
         group = read_group(scan, stop)
-        if group is None or group.value >= _THOUSAND or group.weak or group.value <= 0:
+        if group is None or not 0 < group.value < _THOUSAND:
+            break
+        if group.weak and group.value != 1:  # "nine thousand and one" ends with it
             break
         if bool(group.numeral) != bool(number.numeral):
             break

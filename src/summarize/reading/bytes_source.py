@@ -44,7 +44,7 @@ def too_large(location: str, limit_bytes: int, size_bytes: int | None = None) ->
     found = "" if size_bytes is None else f" of {megabytes(size_bytes)}"
     return InputError(
         f"{location}: a document{found} is over the limit of {megabytes(limit_bytes)}, "
-        "split it into one article a file or raise limit_bytes"
+        "split it into one article a file"
     )
 
 

@@ -71,7 +71,7 @@ class FigureGuard:
             if not configs:
                 return None
         if len(configs) > _MOST_CONFIGS:
-            configs = frozenset(sorted(configs, key=lambda each: -len(each.used))[:_MOST_CONFIGS])
+            configs = frozenset(sorted(configs, key=_rank)[:_MOST_CONFIGS])
         return State(state.text + piece, configs)
 
     def key(self, state: State) -> Hashable:
@@ -149,3 +149,8 @@ class FigureGuard:
 def is_digit(char: str) -> bool:
     """Whether ``char`` is a digit or a fraction like ½; the raised ² of an area is none."""
     return char.isdecimal() or unicodedata.decomposition(char).startswith("<fraction>")
+
+
+def _rank(config: _Config) -> tuple[int, str, bool, list[Written]]:
+    """The readings that explain most come first, always in the same order."""
+    return -len(config.used), config.begun, config.joined, sorted(config.used)

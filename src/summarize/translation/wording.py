@@ -17,5 +17,5 @@ def tidy(source: str, text: str) -> str:
     if last == "." and text and text[-1].isalnum():
         text += "."
     if last and last not in _ENDS and text.endswith(".") and not text.endswith(("..", "etc.")):
-        text = text[:-1]  # a heading has no full stop; the model likes to add one
+        text = text[:-1].rstrip()  # a heading has no full stop; the model likes to add one
     return text
