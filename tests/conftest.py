@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 from hypothesis import settings
 
-# The same examples every time, so that a change is judged by what it changed; new ones:
-# HYPOTHESIS_PROFILE=explore
+# The same examples every time, so that a change is judged by what it changed; the environment's
+# HYPOTHESIS_PROFILE can ask for the profile that looks for new ones.
 settings.register_profile("steady", derandomize=True)
 settings.register_profile("explore", max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
