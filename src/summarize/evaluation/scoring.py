@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarize.document import Rung
@@ -39,7 +39,6 @@ class Metered:
     engine: Engine
     tokens: int = 0
     seconds: float = 0.0
-    calls: int = field(default=0)
 
     @property
     def name(self) -> str:
@@ -63,7 +62,6 @@ class Metered:
         found = self.engine.translate(segments, decoding, guards, hints)
         self.seconds += time.perf_counter() - start
         self.tokens += sum(hypotheses[0].tokens for hypotheses in found if hypotheses)
-        self.calls += 1
         return found
 
 

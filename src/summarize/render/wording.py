@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.document import Rung
-
 if TYPE_CHECKING:
     from summarize.document import Article, Brief, Translation
 
@@ -62,14 +60,6 @@ def doubts(row: Translation) -> tuple[str, ...]:
         for entry in row.ledger.problems
     )
     return figures + row.faults + tuple(f"name: {doubt}" for doubt in row.name_doubts)
-
-
-def rungs(brief: Brief) -> str:
-    """Which step of the ladder the sentences needed, where one needed more than the first."""
-    plain = {str(Rung.PLAIN), str(Rung.GUARDED), str(Rung.RULE)}
-    return ", ".join(
-        f"{count} {name}" for name, count in brief.provenance.rungs if name not in plain
-    )
 
 
 def one_line(text: str) -> str:

@@ -24,10 +24,11 @@ def judge(source: str, hypothesis: Hypothesis, rung: Rung, style: str) -> Transl
     styled = restyle(text, ledger, style)
     if styled != text:
         ledger = compare(source, styled)
-    respelled = respell(source, styled)
+    named = names.compare(source, styled)
+    respelled = respell(styled, named)
     if respelled != styled:
         styled, ledger = respelled, compare(source, respelled)
-    named = names.compare(source, styled)
+        named = names.compare(source, respelled)
     return Translation(
         source,
         styled,

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.names import NameVerdict, compare, forms
+from summarize.names import NameVerdict, forms
 
 if TYPE_CHECKING:
-    from summarize.names import Name, NameEntry
+    from summarize.names import Name, NameEntry, NameLedger
 
 
-def respell(source: str, text: str) -> str:
-    """``text`` with the names that are there under no accepted spelling put right.
+def respell(text: str, ledger: NameLedger) -> str:
+    """``text``, which ``ledger`` was made from, with names under no accepted spelling put right.
 
     «Махмуд-Али Калиматов», written as "Makhmuad Ali Kalamyatov", becomes "Makhmud-Ali Kalimatov".
     Names that are missing, changed or invented are left for the ledger to report.
     """
     entries = [
         entry
-        for entry in compare(source, text).entries
+        for entry in ledger.entries
         if entry.verdict is NameVerdict.RESPELLED and entry.source is not None
     ]
     for entry in sorted(entries, key=_start, reverse=True):
