@@ -1,4 +1,4 @@
-"""The values that travel through summarize: article, segment, figure, ledger, summary, brief.
+"""The values of summarize: article, segment, figure, ledger, summary, brief.
 
 All are frozen; sequences are tuples; offsets are half-open and count code points, so that
 ``text[x.start:x.stop] == x.text`` always holds for the text that the value was found in.
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,6 +33,9 @@ class Article:
 
     ``location`` says where it was read from (a path, ``-`` for standard input, or a path with a
     member) and stands in every message; ``source`` is the link that the document itself names.
+    ``id`` is the record's own where it came from a table or JSON Lines, ``language`` what the text
+    is written in (a BCP 47 tag), and ``extra`` the record's other fields, carried through unread:
+    names with values as JSON has them.
     """
 
     body: str
@@ -43,6 +46,9 @@ class Article:
     location: str = "-"
     encoding: str = "utf-8"
     dropped: tuple[Dropped, ...] = ()
+    id: str | None = None
+    language: str = "ru"
+    extra: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

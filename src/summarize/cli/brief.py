@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from pathlib import Path  # noqa: TC003 - Typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarize.cli.messages import complain, progress
+from summarize.cli.options import Model, Out, Quiet, Style, Verbose
 from summarize.cli.output import FigureStyle, refuse_as_output, write
 from summarize.errors import (
     EXIT_PARTIAL,
@@ -53,26 +53,17 @@ def brief(
     words: Annotated[
         int | None, typer.Option(help="The most words of the summary, instead.")
     ] = None,
-    style: Annotated[
-        FigureStyle,
-        typer.Option("--figures", help="Numerals in English: as the source has them, or 1,234.5."),
-    ] = FigureStyle.VERBATIM,
+    style: Style = FigureStyle.VERBATIM,
     form: Annotated[BriefFormat, typer.Option("--format", "-f", help="What to write.")] = (
         BriefFormat.MD
     ),
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Write to this file instead of printing.")
-    ] = None,
-    engine: Annotated[
-        str, typer.Option(help="Translation model: embedded, or echo (romanizes; for trials).")
-    ] = "embedded",
+    out: Out = None,
+    engine: Model = "embedded",
     strict: Annotated[
         bool, typer.Option("--strict", help="Write no brief with an unproved figure; exit with 5.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Say how each sentence was translated.")
-    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Print the bilingual brief of each article: summary, translation, key figures.
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from summarize.cli.messages import progress
+from summarize.cli.options import Beams, Model, Quiet
 
 
 class EvaluationFormat(StrEnum):
@@ -31,16 +32,12 @@ def evaluate(
     form: Annotated[EvaluationFormat, typer.Option("--format", help="What to write.")] = (
         EvaluationFormat.TABLE
     ),
-    beams: Annotated[
-        int, typer.Option(min=1, max=16, help="Hypotheses kept while decoding; 1 is greedy.")
-    ] = 1,
-    engine: Annotated[
-        str, typer.Option(help="Translation model: embedded, or echo (romanizes; for trials).")
-    ] = "embedded",
+    beams: Beams = 1,
+    engine: Model = "embedded",
     rows: Annotated[
         bool, typer.Option("--rows", help="With --format json: every segment's translation too.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Score an engine: BLEU, chrF2, figure errors before and after the ladder, rungs, speed.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from pathlib import Path  # noqa: TC003 - Typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarize.cli.messages import complain, progress
+from summarize.cli.options import Beams, Model, Out, Quiet, Style, Verbose
 from summarize.cli.output import FigureStyle, refuse_as_output, write
 from summarize.errors import FigureError, UsageError
 
@@ -33,35 +33,24 @@ def translate(
         str, typer.Argument(metavar="FILE", help="The article; - is standard input.")
     ] = "-",
     *,
-    style: Annotated[
-        FigureStyle,
-        typer.Option("--figures", help="Numerals in English: as the source has them, or 1,234.5."),
-    ] = FigureStyle.VERBATIM,
+    style: Style = FigureStyle.VERBATIM,
     form: Annotated[
         TranslationFormat, typer.Option("--format", "-f", help="What to write.")
     ] = TranslationFormat.TXT,
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Write to this file instead of printing.")
-    ] = None,
+    out: Out = None,
     lines: Annotated[
         bool,
         typer.Option(
             "--lines", help="Every line is a segment: no title, no clutter, no splitting."
         ),
     ] = False,
-    beams: Annotated[
-        int, typer.Option(min=1, max=16, help="Hypotheses kept while decoding; 1 is fastest.")
-    ] = 1,
-    engine: Annotated[
-        str, typer.Option(help="Translation model: embedded, or echo (romanizes; for trials).")
-    ] = "embedded",
+    beams: Beams = 1,
+    engine: Model = "embedded",
     strict: Annotated[
         bool, typer.Option("--strict", help="Write nothing with an unproved figure; exit with 5.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Say how each segment was translated.")
-    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Translate the whole of an article, with every figure proved or marked.
 
