@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from summarize.checking.choices import PairFormat, ReportFormat
-from summarize.document import Kind  # noqa: TC001 -- Typer reads the annotations
+from summarize.document import Kind
 from summarize.errors import FigureError
 
 
