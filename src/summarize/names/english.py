@@ -105,6 +105,13 @@ def demonyms() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def unnamed() -> frozenset[str]:
+    """Keys of words that are no names by themselves, whatever their capital."""
+    return ordinary() | demonyms()
+
+
+@lru_cache(maxsize=20_000)
 def _is_built_of_words(word: str) -> bool:
     """See "Headmistresses", "Commonwealth": rarer words that the count of ordinary ones has not."""
     if len(word) >= _MIN_DERIVED and word.endswith(_SUFFIXES):
@@ -131,7 +138,7 @@ def is_name(word: Word, *, title_cased: bool = False) -> bool:
     singular = word.key.removesuffix("s")
     if word.text.islower() or not word.capitalized or word.acronym or len(singular) < _MIN_NAME:
         return False
-    if {word.key, singular} & (ordinary() | demonyms()) or word.key.endswith("n't"):
+    if {word.key, singular} & unnamed() or word.key.endswith("n't"):
         return False
     if _is_built_of_words(singular) and word.key not in known_names():
         return False

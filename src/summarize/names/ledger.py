@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarize.names.english import is_name, is_title_cased, key, words
 from summarize.names.finder import find
-from summarize.names.likeness import likeness
+from summarize.names.likeness import is_like, likeness
 from summarize.names.matching import Match, Target, match, split
 from summarize.names.model import (
     EnglishName,
@@ -200,7 +200,7 @@ def _stems(word: str) -> tuple[str, ...]:
 
 def _is_explained(word: Word, allowed: frozenset[str], sounds: Sequence[str]) -> bool:
     return word.key in allowed or any(
-        likeness(each, word.key) >= _EXPLAINED
+        is_like(each, word.key, _EXPLAINED)
         for each in sounds
         if abs(len(each) - len(word.key)) <= max(len(each), len(word.key)) // 2
     )

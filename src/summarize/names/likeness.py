@@ -8,11 +8,14 @@ Fischer (1974) with chunks for letters.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from summarize.names.lexicon.correspondences import CORRESPONDENCES
 
+_BOUNDLESS: Final = float("inf")
+_ROUNDING: Final = 1e-9
 _MAX_LETTERS: Final = 40
 _MAX_CHUNK: Final = 4
 _CYRILLIC_VOWELS: Final = frozenset("аеёиоуыэюя")
@@ -43,44 +46,101 @@ def likeness(cyrillic: str, latin: str) -> float:
     left, right = cyrillic.lower()[:_MAX_LETTERS], fold(latin)[:_MAX_LETTERS]
     if not left or not right:
         return 0.0
-    return max(0.0, 1.0 - _cost(left, right) / max(len(left), len(right)))
+    return max(0.0, 1.0 - _cost(left, right, _BOUNDLESS) / max(len(left), len(right)))
 
 
-def _cost(left: str, right: str) -> float:
-    """The cheapest alignment of a Cyrillic word with a Latin one."""
+@lru_cache(maxsize=200_000)
+def is_like(cyrillic: str, latin: str, least: float, most: float = _BOUNDLESS) -> bool:
+    """Whether the likeness is at least ``least`` and the edits cost at most ``most`` in all.
+
+    The same as asking ``likeness``, and faster where the answer is no.
+    """
+    left, right = cyrillic.lower()[:_MAX_LETTERS], fold(latin)[:_MAX_LETTERS]
+    if not left or not right:
+        return False
+    longer = max(len(left), len(right))
+    limit = min((1.0 - least) * longer, most) + _ROUNDING
+    return _cost(left, right, limit) <= limit
+
+
+def _cost(left: str, right: str, limit: float) -> float:
+    """The cheapest alignment of a Cyrillic word with a Latin one, or more than ``limit``."""
     rows, columns = len(left) + 1, len(right) + 1
-    best = [[float("inf")] * columns for _ in range(rows)]
+    best = [[_BOUNDLESS] * columns for _ in range(rows)]
     best[0][0] = 0.0
+    steps = _steps(left)
+    insertions = _insertions(right)
     for i in range(rows):
         row = best[i]
+        reached = False
         for j in range(columns):
             here = row[j]
-            if here == float("inf"):
+            if here >= _BOUNDLESS or here > limit:
                 continue
+            reached = True
             if j < len(right):
-                row[j + 1] = min(row[j + 1], here + _insertion(right, j))
+                row[j + 1] = min(row[j + 1], here + insertions[j])
             if i < len(left):
-                _extend(best, left, right, i, j)
+                _extend(best, steps[i], right, i, j)
+        if not reached and i + 1 < rows and all(min(later) > limit for later in best[i + 1 :]):
+            return _BOUNDLESS
     return best[-1][-1]
 
 
-def _extend(best: list[list[float]], left: str, right: str, i: int, j: int) -> None:
+def _extend(best: list[list[float]], step: _Step, right: str, i: int, j: int) -> None:
     """Relax all steps that read Cyrillic letters from cell ``i``, ``j``."""
     here = best[i][j]
-    letter = left[i]
     below = best[i + 1]
-    below[j] = min(below[j], here + (_VOWEL_MORE if letter in _CYRILLIC_VOWELS else 1.0))
-    if j < len(right):
-        below[j + 1] = min(below[j + 1], here + _substitution(letter, right[j]))
-    for size in range(1, min(_MAX_CHUNK, len(left) - i) + 1):
-        costs = CORRESPONDENCES.get(left[i : i + size])
-        if costs is None:
-            continue
+    below[j] = min(below[j], here + step.dropped)
+    for size, cost in step.silent:
         row = best[i + size]
-        for chunk, cost in costs.items():
-            if right.startswith(chunk, j):
-                stop = j + len(chunk)
-                row[stop] = min(row[stop], here + cost)
+        row[j] = min(row[j], here + cost)
+    if j == len(right):
+        return
+    letter = right[j]
+    below[j + 1] = min(below[j + 1], here + _substitution(step.letter, letter))
+    for size, chunk, cost in step.chunks.get(letter, ()):
+        if right.startswith(chunk, j):
+            row, stop = best[i + size], j + len(chunk)
+            row[stop] = min(row[stop], here + cost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What may be read from one place of a Cyrillic word: letters taken, Latin chunk, cost."""
+
+    letter: str
+    dropped: float
+    silent: tuple[tuple[int, float], ...]
+    chunks: dict[str, tuple[tuple[int, str, float], ...]]  # by their first letter
+
+
+@lru_cache(maxsize=20_000)
+def _steps(left: str) -> tuple[_Step, ...]:
+    return tuple(_step(left[place : place + _MAX_CHUNK]) for place in range(len(left)))
+
+
+@lru_cache(maxsize=20_000)
+def _step(ahead: str) -> _Step:
+    silent: list[tuple[int, float]] = []
+    chunks: dict[str, list[tuple[int, str, float]]] = {}
+    for size in range(1, len(ahead) + 1):
+        for chunk, cost in CORRESPONDENCES.get(ahead[:size], {}).items():
+            if chunk:
+                chunks.setdefault(chunk[0], []).append((size, chunk, cost))
+            else:
+                silent.append((size, cost))
+    return _Step(
+        ahead[0],
+        _VOWEL_MORE if ahead[0] in _CYRILLIC_VOWELS else 1.0,
+        tuple(silent),
+        {first: tuple(each) for first, each in chunks.items()},
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _insertions(right: str) -> tuple[float, ...]:
+    return tuple(_insertion(right, place) for place in range(len(right)))
 
 
 def _insertion(right: str, j: int) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarize.names.english import key, known_names
 from summarize.names.lexicon.english_ignored import GENERIC, ordinary
-from summarize.names.likeness import likeness
+from summarize.names.likeness import is_like
 from summarize.names.model import Name, NameKind, NameVerdict
 from summarize.names.morphology import plain
 from summarize.names.spelling import english_adjectives, forms, part_forms
@@ -173,8 +173,8 @@ def _garbled(name: Name, found: Sequence[set[int]], target: Target) -> int | Non
             word = target.words[position - 1]
             beside = target.words[position].start - word.stop == 1
             if beside and word.capitalized and len(word.key) >= _MIN_FIRST - 1:
-                close = likeness(name.parts[0], word.key) >= _GARBLED
-                if close and word.key not in ordinary() | known_names():
+                close = is_like(name.parts[0], word.key, _GARBLED)
+                if close and word.key not in ordinary() and word.key not in known_names():
                     return position - 1
     return None
 
@@ -229,5 +229,4 @@ def alike(cyrillic: str, latin: str, *, strict: bool = False) -> bool:
     longer = max(len(bare), len(latin))
     if abs(len(bare) - len(latin)) > longer // 2 + 1:
         return False
-    found = likeness(bare, latin)
-    return found >= ALIKE and (1.0 - found) * longer <= (_MAX_COST_KNOWN if strict else _MAX_COST)
+    return is_like(bare, latin, ALIKE, _MAX_COST_KNOWN if strict else _MAX_COST)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3.analyzer import Parse
 
 CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]")
 _PROPER: Final = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")
@@ -20,9 +21,10 @@ _CACHE: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a word; ``nominative`` is lower-cased and keeps number and gender."""
+    """One reading of a word; ``word`` and ``rank`` say of which word, and where it stood."""
 
-    nominative: str
+    word: str
+    rank: int
     lemma: str
     case: str | None
     gender: str | None
@@ -31,6 +33,11 @@ class Reading:
     proper: str  # Name, Surn, Patr, Geox, Orgn, Trad or empty
     known: bool
     score: float
+
+    @property
+    def nominative(self) -> str:
+        """The nominative, lower-cased; number and gender are kept."""
+        return _nominative(self.word, self.rank)
 
 
 @lru_cache(maxsize=1)
@@ -47,15 +54,30 @@ def plain(word: str) -> str:
 
 
 @lru_cache(maxsize=_CACHE)
+def _parses(word: str) -> tuple[Parse, ...]:
+    return tuple(analyzer().parse(word)[:_MAX_READINGS])
+
+
+@lru_cache(maxsize=_CACHE)
+def _nominative(word: str, rank: int) -> str:
+    """Apart from the rest, because inflecting is most of the work, and few readings need it."""
+    parse = _parses(word)[rank]
+    case = parse.tag.case
+    inflected = parse.inflect({"nomn"}) if case and case != "nomn" else parse
+    return str((inflected or parse).word)
+
+
+@lru_cache(maxsize=_CACHE)
 def readings(word: str) -> tuple[Reading, ...]:
     """The readings of a word without a hyphen, likeliest first."""
     found = []
-    for parse in analyzer().parse(word.lower())[:_MAX_READINGS]:
+    lower = word.lower()
+    for rank, parse in enumerate(_parses(lower)):
         tag = parse.tag
-        inflected = parse.inflect({"nomn"}) if tag.case and tag.case != "nomn" else parse
         found.append(
             Reading(
-                nominative=str((inflected or parse).word),
+                word=lower,
+                rank=rank,
                 lemma=plain(str(parse.normal_form)),
                 case=_grammeme(tag.case),
                 gender=_grammeme(tag.gender),
@@ -78,6 +100,10 @@ def _grammeme(value: object) -> str | None:
     )
 
 
+def _normal_forms(word: str) -> frozenset[str]:
+    return frozenset(plain(str(parse.normal_form)) for parse in _parses(word))
+
+
 @lru_cache(maxsize=_CACHE)
 def lemmas(word: str) -> frozenset[str]:
     """Every lemma that a word may have, and the word itself, as table keys.
@@ -89,10 +115,9 @@ def lemmas(word: str) -> frozenset[str]:
     if not CYRILLIC.search(word):
         return frozenset({key})
     if "-" not in key:
-        return frozenset({key, *(reading.lemma for reading in readings(key))})
+        return frozenset({key, *_normal_forms(key)})
     choices = [
-        sorted({part, *(reading.lemma for reading in readings(part))})[:6] if part else [""]
-        for part in key.split("-")[:4]
+        sorted({part, *_normal_forms(part)})[:6] if part else [""] for part in key.split("-")[:4]
     ]
     return frozenset({key, *("-".join(choice) for choice in product(*choices))})
 
