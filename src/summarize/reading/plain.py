@@ -41,12 +41,31 @@ def understand(text: str, location: str = "-", encoding: str = "utf-8") -> Artic
     Raises:
         InputError: the text is empty, holds nothing but clutter, or is not Russian.
     """
-    found = paragraphs(normalize(text))
+    return understand_paragraphs(paragraphs(normalize(text)), location, encoding=encoding)
+
+
+def understand_paragraphs(
+    found: Sequence[Paragraph],
+    location: str = "-",
+    *,
+    encoding: str = "utf-8",
+    title: str | None = None,
+    date: DateLine | None = None,
+) -> Article:
+    """Make an article of paragraphs whose text is normalized, none of them empty.
+
+    ``title`` and ``date`` are what the document itself marks as such: they stand above what its
+    lines seem to say.
+
+    Raises:
+        InputError: there are none, they hold nothing but clutter, or are not Russian.
+    """
     if not found:
         raise InputError(f"{location}: there is no text in it, an article was expected")
     reasons = clutter.mark(found)
     draft = _Draft(
         rest=[part for part, reason in zip(found, reasons, strict=True) if reason is None],
+        title=title,
         dropped=[
             Dropped(part.text, reason)
             for part, reason in zip(found, reasons, strict=True)
@@ -59,11 +78,12 @@ def understand(text: str, location: str = "-", encoding: str = "utf-8") -> Artic
     if not body:
         _refuse_without_body(draft, location)
     check_language(f"{draft.title or ''}\n{body}", location)
+    when = date or draft.date
     return Article(
         body=body,
         title=draft.title,
-        published=draft.date.published if draft.date else None,
-        has_time=bool(draft.date and draft.date.published and draft.date.has_time),
+        published=when.published if when else None,
+        has_time=bool(when and when.published and when.has_time),
         source=_source(draft.dropped),
         location=location,
         encoding=encoding,
@@ -130,9 +150,10 @@ def _take_title(draft: _Draft) -> None:
     """Take the title off the head, with a section's name above it and a repetition below it."""
     if len(draft.rest) > 2 and draft.rest[0].text.lower() in RUBRICS:  # noqa: PLR2004 - rubric, title, text
         draft.dropped.append(Dropped(draft.rest.pop(0).text, "section name"))
-    if len(draft.rest) < 2 or not _is_title(draft.rest):  # noqa: PLR2004 - a title stands over a text
-        return
-    draft.title = draft.rest.pop(0).text
+    if draft.title is None:
+        if len(draft.rest) < 2 or not _is_title(draft.rest):  # noqa: PLR2004 - a title stands over a text
+            return
+        draft.title = draft.rest.pop(0).text
     if len(draft.rest) > 1 and draft.rest[0].text == draft.title:
         draft.dropped.append(Dropped(draft.rest.pop(0).text, "title repeated"))
 
@@ -141,7 +162,9 @@ def _is_title(parts: Sequence[Paragraph]) -> bool:
     text, after = parts[0].text, parts[1]
     if len(text) > _MAX_TITLE or not _LETTERS.search(text) or _INNER_END.search(text):
         return False
-    if text.endswith((",", ";", ":")) or text.startswith(("-", "–", "—", "•")) or "\t" in text:
+    if text.endswith((",", ";", ":")) or text.startswith(("-", "–", "—", "•")):
+        return False
+    if "\t" in text or " | " in text:  # a row of a table
         return False
     if not _SENTENCE_END.search(text):
         return True
