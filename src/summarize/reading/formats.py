@@ -1,14 +1,17 @@
 """Which format a document's bytes are in, by what they begin with, and who reads it.
 
-Readers for further formats plug in by ``READERS[Format.X] = function``; a format without a reader
-is named in the error, so that nobody has to guess what the file is.
+Readers for further formats plug in by ``READERS[Format.X] = …`` (``readers``); a format without a
+reader is named in the error, so that nobody has to guess what the file is.
 """
 
 from __future__ import annotations
 
 import re
+import struct
 from enum import StrEnum
+from io import BytesIO
 from pathlib import PurePath
+from zipfile import BadZipFile, ZipFile
 
 
 class Format(StrEnum):
@@ -17,7 +20,13 @@ class Format(StrEnum):
     TEXT = "plain text"
     HTML = "an HTML page"
     MHTML = "a saved web page (MHTML)"
+    FEED = "a news feed (RSS, Atom or a news sitemap)"
+    MARKDOWN = "a Markdown text"
+    FEED = "a feed (RSS or Atom)"
     XML = "an XML document"
+    MARKDOWN = "a Markdown document"
+    EML = "a mail message"
+    MBOX = "a mailbox (mbox)"
     RTF = "a rich text (RTF) document"
     PDF = "a PDF document"
     DOCX = "a Word (DOCX) document"
@@ -82,19 +91,43 @@ _ZIP_MEMBERS: tuple[tuple[bytes, Format], ...] = (
     (b"application/epub+zip", Format.EPUB),
 )
 
+# What may stand before a document's own element. Nothing in it is tried twice: a thousand comments
+# would take for ever otherwise.
+_PROLOGUE = rb"(?:(?><\?[^>]*>|<!--.*?-->)\s*+)*+"
+
+_ZIP_NAMES: tuple[tuple[str, Format], ...] = (
+    ("word/document.xml", Format.DOCX),
+    ("xl/workbook.xml", Format.XLSX),
+    ("xl/workbook.bin", Format.XLSX),
+    ("ppt/presentation.xml", Format.PPTX),
+)
+
+_ZIP_TYPES = ((b"application/vnd.oasis.opendocument", Format.ODT), (b"application/epub+zip", Format.EPUB))
+_MAX_TYPE_BYTES = 200
+
 # Formats that are text: what they begin with could begin a plain text as well, hence the patterns.
 _MARKUP: tuple[tuple[re.Pattern[bytes], Format], ...] = (
     (
         re.compile(
-            rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+            _PROLOGUE
+            + rb"(?:<!doctype\s+html|<(?:html|head|body|meta|title|frameset|article|main|div|"
+            rb"table|center|h1|p|script|link)\b)",
             re.IGNORECASE | re.DOTALL,
         ),
         Format.HTML,
     ),
+    (
+        re.compile(
+            _PROLOGUE + rb"(?:<!doctype\s[^>\[]*+(?:\[.*?\]\s*)?>\s*)?(?:<!--.*?-->\s*)?"
+            rb"<(?:rss|feed|urlset|(?:\w+:)?RDF)\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        Format.FEED,
+    ),
     (re.compile(rb"<\?xml\b", re.IGNORECASE), Format.XML),
     (
         re.compile(
-            rb"(?:[\w-]+: [^\n]*\n)*?(?:MIME-Version|Content-Type): [^\n]*multipart/related",
+            rb"(?:(?:[\w-]+:|[ \t])[^\n]*\n)*?Content-Type:\s*multipart/related",
             re.IGNORECASE,
         ),
         Format.MHTML,
@@ -114,27 +147,79 @@ _EXTENSIONS: dict[str, Format] = {
     ".xhtml": Format.HTML,
     ".mht": Format.MHTML,
     ".mhtml": Format.MHTML,
+    ".rss": Format.FEED,
+    ".atom": Format.FEED,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
 }
 
-_HEAD_BYTES = 4096
+_HEAD_BYTES = 65_536
 _TAR_MAGIC = slice(257, 262)
 _BRAND = slice(4, 8)
+_WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 def recognize(data: bytes, location: str) -> Format:
-    """Tell the format of ``data`` by its beginning, and where that says nothing by its name."""
+    """Tell the format of ``data`` by its beginning, and where that says nothing by its name.
+
+    ``data`` may be the beginning alone (64 KB are looked at), but of a ZIP archive all of it is
+    wanted: its directory, at the end, tells a Word document from an archive.
+    """
     head = data[:_HEAD_BYTES]
     for beginning, kind in _BEGINNINGS:
         if head.startswith(beginning):
             return kind
     if head.startswith(_ZIP_BEGINNINGS):
-        return next((kind for member, kind in _ZIP_MEMBERS if member in data), Format.ZIP)
+        return _zip_format(data)
     if head[_TAR_MAGIC] == b"ustar":
         return Format.TAR
     if head[_BRAND] == b"ftyp":
         return Format.MEDIA
+    return _text_format(head, location)
+
+
+def _text_format(head: bytes, location: str) -> Format:
+    for mark, encoding in _WIDE:
+        if head.startswith(mark):
+            head = head.decode(encoding, "replace").encode("utf-8", "replace")
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     for pattern, kind in _MARKUP:
         if pattern.match(text):
             return kind
-    return _EXTENSIONS.get(PurePath(location).suffix.lower(), Format.TEXT)
+    named = _EXTENSIONS.get(PurePath(location).suffix.lower())
+    return named or _message_format(text) or Format.TEXT
+
+
+def _message_format(text: bytes) -> Format | None:
+    """A mail message or a page saved as one, which have the same form."""
+    names: list[bytes] = []
+    stop = 0
+    while field := _FIELD.match(text, stop):
+        names.append(field[1].lower())
+        stop = field.end()
+    if len(_MAIL_FIELDS.intersection(names)) < 2:  # noqa: PLR2004 - see above
+        return None
+    page = b"multipart/related" in text[:stop].lower() and _ADDRESSED.isdisjoint(names)
+    return Format.MHTML if page else Format.EML
+
+
+def _zip_format(data: bytes) -> Format:
+    """What a ZIP archive is, by the names in it: an archive of Word documents is no document."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return zip_format(archive)
+    except (BadZipFile, OSError, ValueError, NotImplementedError, struct.error, EOFError):
+        return next((kind for member, kind in _ZIP_MEMBERS if member in data), Format.ZIP)
+
+
+def zip_format(archive: ZipFile) -> Format:
+    """What an opened ZIP archive is: an archive, or a document that is packed in this way."""
+    names = archive.NameToInfo
+    for member, kind in _ZIP_NAMES:
+        if member in names:
+            return kind
+    first = archive.filelist[0] if archive.filelist else None
+    if first is None or first.filename != "mimetype" or first.file_size > _MAX_TYPE_BYTES:
+        return Format.ZIP
+    declared = archive.read(first)
+    return next((kind for beginning, kind in _ZIP_TYPES if declared.startswith(beginning)), Format.ZIP)
