@@ -50,7 +50,7 @@ def message(data: bytes, location: str = "a.txt") -> str:
         (b"\x7fELF\x02", "an executable"),
         (b"<!DOCTYPE html><html><body>", "an HTML page"),
         (b"\xef\xbb\xbf<?xml version='1.0'?>\n<html lang='ru'>", "an HTML page"),
-        (b"<?xml version='1.0'?><rss>", "an XML document"),
+        (b"<?xml version='1.0'?><svg>", "an XML document"),
         (b'{"title": "a"}', "JSON data"),
         (b'[{"title": "a"}]', "JSON data"),
         (b"abc\0\x01\x02def\0\0\0\xff\xfe", "a binary file"),

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,22 +16,23 @@ from summarize.reading.bytes_source import DEFAULT_LIMIT_BYTES, load, printable,
 from summarize.reading.encodings import UNKNOWN, decode
 from summarize.reading.formats import Format, recognize
 from summarize.reading.plain import damage_note, understand
+from summarize.reading.readers import MANY_READERS, READERS, Reader, Unread, later
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
     "DEFAULT_LIMIT_BYTES",
+    "MANY_READERS",
     "READERS",
     "Reader",
+    "Unread",
     "from_text",
+    "later",
     "read",
     "read_bytes",
     "read_lines",
 ]
-
-Reader = Callable[[bytes, str], Article]
-"""Makes an article of a document's bytes and its location, or raises ``InputError``."""
 
 
 def read(source: str | Path, *, limit_bytes: int = DEFAULT_LIMIT_BYTES) -> Article:
@@ -111,5 +111,5 @@ def _read_text(data: bytes, location: str) -> Article:
     return replace(article, dropped=article.dropped + damage_note(decoded.damage))
 
 
-READERS: dict[Format, Reader] = {Format.TEXT: _read_text}
-"""Who reads which format; further readers are added here."""
+# Who reads which format: one line a format, its function loaded when it is first needed.
+READERS[Format.TEXT] = _read_text

@@ -22,9 +22,7 @@ class Format(StrEnum):
     MHTML = "a saved web page (MHTML)"
     FEED = "a news feed (RSS, Atom or a news sitemap)"
     MARKDOWN = "a Markdown text"
-    FEED = "a feed (RSS or Atom)"
     XML = "an XML document"
-    MARKDOWN = "a Markdown document"
     EML = "a mail message"
     MBOX = "a mailbox (mbox)"
     RTF = "a rich text (RTF) document"
@@ -102,7 +100,10 @@ _ZIP_NAMES: tuple[tuple[str, Format], ...] = (
     ("ppt/presentation.xml", Format.PPTX),
 )
 
-_ZIP_TYPES = ((b"application/vnd.oasis.opendocument", Format.ODT), (b"application/epub+zip", Format.EPUB))
+_ZIP_TYPES = (
+    (b"application/vnd.oasis.opendocument", Format.ODT),
+    (b"application/epub+zip", Format.EPUB),
+)
 _MAX_TYPE_BYTES = 200
 
 # Formats that are text: what they begin with could begin a plain text as well, hence the patterns.
@@ -125,13 +126,7 @@ _MARKUP: tuple[tuple[re.Pattern[bytes], Format], ...] = (
         Format.FEED,
     ),
     (re.compile(rb"<\?xml\b", re.IGNORECASE), Format.XML),
-    (
-        re.compile(
-            rb"(?:(?:[\w-]+:|[ \t])[^\n]*\n)*?Content-Type:\s*multipart/related",
-            re.IGNORECASE,
-        ),
-        Format.MHTML,
-    ),
+    (re.compile(rb"From [^\n]*\d\d:\d\d[^\n]*\n>?[\w-]+:"), Format.MBOX),
     (re.compile(rb"\{\s*\"(?:[^\"\\\n]|\\.)*\"\s*:"), Format.JSON),
     (re.compile(rb"\[\s*\{\s*\"(?:[^\"\\\n]|\\.)*\"\s*:"), Format.JSON),
 )
@@ -151,7 +146,17 @@ _EXTENSIONS: dict[str, Format] = {
     ".atom": Format.FEED,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
+    ".eml": Format.EML,
+    ".mbox": Format.MBOX,
 }
+
+# A message begins with fields of which at least two are a message's: one alone may begin a note.
+_FIELD = re.compile(rb"([\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*")
+_MAIL_FIELDS = frozenset(
+    b"received return-path delivered-to message-id mime-version content-type "
+    b"content-transfer-encoding x-mailer".split()
+)
+_ADDRESSED = frozenset(b"received return-path delivered-to to".split())
 
 _HEAD_BYTES = 65_536
 _TAR_MAGIC = slice(257, 262)
@@ -222,4 +227,6 @@ def zip_format(archive: ZipFile) -> Format:
     if first is None or first.filename != "mimetype" or first.file_size > _MAX_TYPE_BYTES:
         return Format.ZIP
     declared = archive.read(first)
-    return next((kind for beginning, kind in _ZIP_TYPES if declared.startswith(beginning)), Format.ZIP)
+    return next(
+        (kind for beginning, kind in _ZIP_TYPES if declared.startswith(beginning)), Format.ZIP
+    )
