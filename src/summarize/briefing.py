@@ -92,25 +92,62 @@ def make_brief(
 ) -> Brief:
     """Make the bilingual brief of ``article``; ``report`` is told what is being done."""
     report("reading")
-    segments = segment(article)
-    summary = extract(article, segments, options.length)
+    plan = plan_brief(article, options)
     report("translating")
-    heading = [article.title] if article.title else []
-    texts = [sentence.text for sentence in summary.sentences]
-    ladder = Ladder(engine, style=options.figures, beams=BEAMS, insistent=True)
-    rows = ladder.translate([*heading, *texts])
-    body = rows[len(heading) :]
+    rows = brief_ladder(engine, options.figures).translate(plan.texts)
+    return finish_brief(plan, rows, engine.name, engine.signature)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPlan:
+    """A brief whose sentences are chosen and not translated yet."""
+
+    article: Article
+    options: Options
+    segments: tuple[Segment, ...]
+    summary: Summary
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is to be translated: the title, where there is one, then the sentences."""
+        heading = (self.article.title,) if self.article.title else ()
+        return (*heading, *(sentence.text for sentence in self.summary.sentences))
+
+
+def brief_ladder(engine: Engine, figures: str = "verbatim") -> Ladder:
+    """How the sentences of a brief are translated."""
+    return Ladder(engine, style=figures, beams=BEAMS, insistent=True)
+
+
+def plan_brief(article: Article, options: Options) -> BriefPlan:
+    """Choose the sentences of the brief; what they have to do with an engine comes later."""
+    segments = segment(article)
+    return BriefPlan(article, options, tuple(segments), extract(article, segments, options.length))
+
+
+def finish_brief(
+    plan: BriefPlan, rows: Sequence[Translation], engine: str, signature: str
+) -> Brief:
+    """Make the brief of a plan and the translations of its texts.
+
+    Args:
+        plan: what ``plan_brief`` chose.
+        rows: one translation for each of ``plan.texts``.
+        engine: the name of the engine that made them.
+        signature: its signature.
+    """
+    body = rows[1:] if plan.article.title else rows
     return Brief(
-        article=article,
-        title=rows[0] if heading else None,
+        article=plan.article,
+        title=rows[0] if plan.article.title else None,
         sentences=tuple(
             BriefSentence(sentence.segments, row)
-            for sentence, row in zip(summary.sentences, body, strict=True)
+            for sentence, row in zip(plan.summary.sentences, body, strict=True)
         ),
-        key_figures=_key_figures(article, segments, summary),
-        total_segments=len(segments),
-        provenance=_provenance(engine, summary, rows, options.figures),
-        figures_style=options.figures,
+        key_figures=_key_figures(plan.article, plan.segments, plan.summary),
+        total_segments=len(plan.segments),
+        provenance=_provenance(plan, rows, engine, signature),
+        figures_style=plan.options.figures,
     )
 
 
@@ -140,13 +177,13 @@ def _key_figures(
 
 
 def _provenance(
-    engine: Engine, summary: Summary, rows: Sequence[Translation], style: str
+    plan: BriefPlan, rows: Sequence[Translation], engine: str, signature: str
 ) -> Provenance:
     rungs = Counter(str(row.rung) for row in rows)
     return Provenance(
         version=__version__,
-        engine=engine.name,
-        signature=engine.signature,
-        options=(("summarizer", summary.method), ("figures", style)),
+        engine=engine,
+        signature=signature,
+        options=(("summarizer", plan.summary.method), ("figures", plan.options.figures)),
         rungs=tuple(sorted(rungs.items())),
     )

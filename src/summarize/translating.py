@@ -11,7 +11,7 @@ from summarize.segmentation import by_lines, segment
 from summarize.translation.ladder import Ladder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from summarize.document import Article, Segment, Translation
     from summarize.engines.base import Engine
@@ -80,13 +80,39 @@ def translate_article(
     lines: bool = False,
 ) -> TranslatedArticle:
     """Translate the title and every segment (every line, if ``lines``) of ``article``."""
-    segments = by_lines(article.body) if lines else segment(article)
-    heading = [article.title] if article.title else []
-    rows = ladder.translate([*heading, *(each.text for each in segments)], report)
-    places: list[Segment | None] = [*([None] * len(heading)), *segments]
+    plan = plan_translation(article, lines=lines)
+    rows = ladder.translate(plan.texts, report)
+    return finish_translation(plan, rows, ladder.engine.name, ladder.engine.signature)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationPlan:
+    """An article cut into segments that are not translated yet."""
+
+    article: Article
+    segments: tuple[Segment, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is to be translated: the title, where there is one, then the segments."""
+        heading = (self.article.title,) if self.article.title else ()
+        return (*heading, *(each.text for each in self.segments))
+
+
+def plan_translation(article: Article, *, lines: bool = False) -> TranslationPlan:
+    """Cut ``article`` into segments (into its lines, if ``lines``)."""
+    return TranslationPlan(article, tuple(by_lines(article.body) if lines else segment(article)))
+
+
+def finish_translation(
+    plan: TranslationPlan, rows: Sequence[Translation], engine: str, signature: str
+) -> TranslatedArticle:
+    """Make the translated article of a plan and one translation for each of its texts."""
+    heading = [None] if plan.article.title else []
+    places: list[Segment | None] = [*heading, *plan.segments]
     return TranslatedArticle(
-        article,
+        plan.article,
         tuple(TranslatedSegment(place, row) for place, row in zip(places, rows, strict=True)),
-        ladder.engine.name,
-        ladder.engine.signature,
+        engine,
+        signature,
     )
