@@ -12,7 +12,7 @@ from summarize.engines.base import Hints
 from summarize.engines.embedded import weights
 from summarize.engines.embedded.decoding import Decoder
 from summarize.engines.embedded.model import Gemma, Shape
-from summarize.engines.embedded.phrases import Phrases
+from summarize.engines.phrases import Phrases
 from summarize.engines.embedded.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

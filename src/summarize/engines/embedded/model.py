@@ -9,7 +9,6 @@ the 262,144-wide softmax and on bookkeeping; ``tests/engines`` holds it to Trans
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from summarize.engines.matrices import Int8Linear, Linear, quantize
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LEVELS = 96
+__all__ = ["Cache", "Gemma", "Int8Linear", "Layer", "Linear", "Shape", "matrix", "quantize"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,50 +42,6 @@ class Shape:
     def is_global(self, layer: int) -> bool:
         """Whether ``layer`` attends to everything before it, not only to the window."""
         return (layer + 1) % self.global_every == 0
-
-
-class Linear:
-    """A matrix without bias, float32 ``[out, in]``."""
-
-    def __init__(self, weight: Tensor) -> None:
-        self.weight = weight.float()
-
-    def __call__(self, x: Tensor) -> Tensor:
-        """``x`` times the matrix."""
-        return functional.linear(x, self.weight)
-
-
-class Int8Linear:
-    """A matrix in int8 with a scale an output row; every row of the input is scaled to ±127.
-
-    Scaling each row by itself keeps one outlier from costing the others their precision, and makes
-    a row's result independent of what else is in the batch. ``LEVELS`` stays under 127 because CPUs
-    without VNNI add two products in 16 bits: at 96 a saturated sum is rarer than rounding matters.
-    """
-
-    def __init__(self, weight: Tensor, scales: Tensor) -> None:
-        zero_points = torch.zeros(len(scales), dtype=torch.int64)
-        with warnings.catch_warnings():  # quantized tensors are deprecated, their kernels are not
-            warnings.simplefilter("ignore", UserWarning)
-            matrix = torch._make_per_channel_quantized_tensor(  # noqa: SLF001 - the only constructor
-                weight, scales.double(), zero_points, 0
-            )
-        self.packed = torch.ops.quantized.linear_prepack(matrix, None)
-
-    def __call__(self, x: Tensor) -> Tensor:
-        """``x`` times the matrix, float32."""
-        flat = x.reshape(-1, x.shape[-1])
-        size = flat.abs().amax(dim=-1, keepdim=True).clamp_(min=1e-12)
-        out: Tensor = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(
-            flat / size, 1 / 127, 128, self.packed
-        )
-        return (out * size).reshape(*x.shape[:-1], -1)
-
-
-def quantize(weight: Tensor) -> tuple[Tensor, Tensor]:
-    """Round a float matrix ``[out, in]`` to int8 and a float32 scale an output row."""
-    scales = weight.float().abs().amax(dim=1).clamp(min=1e-8) / LEVELS
-    return torch.round(weight.float() / scales[:, None]).to(torch.int8), scales
 
 
 def rms_norm(x: Tensor, weight: Tensor, epsilon: float) -> Tensor:
@@ -277,4 +234,4 @@ def matrix(tensors: Mapping[str, Tensor], name: str) -> Linear | Int8Linear:
     """The matrix ``name`` of a weights file, int8 where scales are stored beside it."""
     scales = tensors.get(f"{name}.scales")
     weight = tensors[name]
-    return Linear(weight) if scales is None else Int8Linear(weight, scales)
+    return Linear(weight.float()) if scales is None else Int8Linear(weight, scales)

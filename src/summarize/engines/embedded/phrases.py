@@ -1,72 +1,7 @@
-"""Making the hinted phrases of a segment likelier while it is decoded."""
+"""Hints, as every engine that decodes in torch takes them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from summarize.engines.phrases import START, Phrases, Progress
 
-if TYPE_CHECKING:
-    from torch import Tensor
-
-    from summarize.engines.base import Hints
-    from summarize.engines.embedded.vocabulary import Vocabulary
-
-BEGIN = 1.5  # nats that the first token of a phrase still unwritten gains
-GO_ON = 4.0  # nats that its next token gains once it has been begun
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """The phrases being written, as (phrase, spelling, tokens written), and those that are done."""
-
-    under_way: frozenset[tuple[int, int, int]] = frozenset()
-    done: frozenset[int] = frozenset()
-
-
-START = Progress()
-
-
-class Phrases:
-    """The spellings of a segment's hints as shortlist rows."""
-
-    def __init__(self, hints: Hints, vocabulary: Vocabulary) -> None:
-        self._strength = hints.strength
-        self._spellings: list[list[tuple[int, ...]]] = []
-        for spellings in hints.phrases:
-            rows = [vocabulary.rows_of(lead + text) for text in spellings for lead in (" ", "")]
-            self._spellings.append([row for row in rows if row])
-
-    def __bool__(self) -> bool:
-        """Whether there is anything to prefer."""
-        return any(self._spellings)
-
-    def favour(self, logits: Tensor, progress: Progress) -> None:
-        """Raise, in place, the ``logits`` ``[rows]`` of tokens that begin or continue a phrase."""
-        gains: dict[int, float] = {}
-        for phrase, spellings in enumerate(self._spellings):
-            if phrase not in progress.done:
-                gains.update((rows[0], BEGIN * self._strength) for rows in spellings)
-        for phrase, spelling, written in progress.under_way:
-            gains[self._spellings[phrase][spelling][written]] = GO_ON * self._strength
-        for row, gain in gains.items():
-            logits[row] += gain
-
-    def advance(self, progress: Progress, row: int) -> Progress:
-        """What is under way and done after ``row``."""
-        under_way: set[tuple[int, int, int]] = set()
-        done = set(progress.done)
-        steps = [*progress.under_way]
-        steps += [
-            (phrase, spelling, 0)
-            for phrase, spellings in enumerate(self._spellings)
-            for spelling in range(len(spellings))
-        ]
-        for phrase, spelling, written in steps:
-            rows = self._spellings[phrase][spelling]
-            if rows[written] != row:
-                continue
-            if written + 1 == len(rows):
-                done.add(phrase)
-            else:
-                under_way.add((phrase, spelling, written + 1))
-        return Progress(frozenset(under_way), frozenset(done))
+__all__ = ["START", "Phrases", "Progress"]
