@@ -29,6 +29,9 @@ def evaluate(
     first: Annotated[
         int | None, typer.Option("--first", min=1, help="Only the first N segments.")
     ] = None,
+    figures_only: Annotated[
+        bool, typer.Option("--figures-only", help="Only segments with figures.")
+    ] = False,
     form: Annotated[EvaluationFormat, typer.Option("--format", help="What to write.")] = (
         EvaluationFormat.TABLE
     ),
@@ -50,7 +53,7 @@ def evaluate(
     from summarize.evaluation.scoring import evaluate as score  # noqa: PLC0415
     from summarize.evaluation.scoring import read_set  # noqa: PLC0415
 
-    test = read_set(folder, first)
+    test = read_set(folder, first, figures_only=figures_only)
     with progress(quiet=quiet) as show:
         model = engines.load(engine, show)
         show(f"translating {len(test.source)} segments", None)

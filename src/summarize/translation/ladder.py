@@ -69,7 +69,14 @@ class Ladder:
             for index, text in enumerate(segments)
             if is_only_figures(text)
         }
-        for rung in (self._first, self._n_best, self._alone, self._in_clauses, self._other, _mend):
+        for rung in (
+            self._first,
+            self._n_best,
+            self._alone,
+            self._in_clauses,
+            self._other,
+            self._mend,
+        ):
             doubtful = {
                 index: text
                 for index, text in enumerate(segments)
@@ -144,6 +151,11 @@ class Ladder:
             return {}
         return self._decode(self.second, doubtful, Rung.SECOND, Decoding(beams=N_BEST))
 
+    def _mend(self, doubtful: Iterable[int], best: dict[int, Translation]) -> Offers:
+        """The best offers with the wrong numerals put right, where it is plain which they are."""
+        mended = ((index, repair(best[index], self.style)) for index in doubtful)
+        return {index: [row] for index, row in mended if row is not None}
+
     def _decode(
         self,
         engine: Engine,
@@ -165,12 +177,6 @@ class Ladder:
             index: [judge(text, each, rung, self.style) for each in hypotheses or NOTHING]
             for (index, text), hypotheses in zip(texts.items(), found, strict=True)
         }
-
-
-def _mend(doubtful: Iterable[int], best: dict[int, Translation]) -> Offers:
-    """The best offers with the wrong numerals put right, where it is plain which they are."""
-    mended = ((index, repair(best[index])) for index in doubtful)
-    return {index: [row] for index, row in mended if row is not None}
 
 
 def translate(

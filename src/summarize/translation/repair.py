@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from summarize.document import Figure, Ledger, Translation
 
 
-def repair(row: Translation) -> Translation | None:
-    """``row`` with its wrong numerals replaced by the source's; None where that proves nothing."""
+def repair(row: Translation, style: str = "verbatim") -> Translation | None:
+    """``row`` with its wrong numerals replaced by the source's; None where that proves nothing.
+
+    Args:
+        row: a translation with its ledger.
+        style: how numerals are written, ``verbatim`` or ``english``.
+    """
     if row.ledger.ok:
         return None
     pairs = _pairs(row.ledger)
@@ -26,7 +31,7 @@ def repair(row: Translation) -> Translation | None:
         return None
     text = row.en
     for source, target in sorted(pairs, key=lambda pair: -pair[1].start):
-        text = text[: target.start] + render(source, "verbatim") + text[target.stop :]
+        text = text[: target.start] + render(source, style) + text[target.stop :]
     ledger = compare(row.ru, text)
     if not ledger.ok:
         return None
