@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from summarize.names.english import is_name, is_title_cased, key, words
 from summarize.names.finder import find
-from summarize.names.likeness import is_like, likeness
-from summarize.names.matching import Match, Target, match, split
+from summarize.names.likeness import is_like, likeness, skeletons
+from summarize.names.matching import Match, Target, match, skeletons_of, split
 from summarize.names.model import (
     EnglishName,
     Name,
@@ -24,7 +24,7 @@ from summarize.names.model import (
 from summarize.names.morphology import lemmas
 from summarize.names.romanization import romanize
 from summarize.names.spelling import english_adjectives, forms
-from summarize.names.table import adjectives
+from summarize.names.table import adjectives, persons
 from summarize.names.tokens import tokens
 
 if TYPE_CHECKING:
@@ -38,8 +38,13 @@ _ADJECTIVE: Final = re.compile(
 )
 # «МиГ-29» is a code, and no name, but accounts for "MiG"
 _CODE: Final = re.compile(r"[А-ЯЁ][А-Яа-яё]{1,3}(?=-\d)")
+# "Petersburgers", "Tatarstani", "Siberians", "Ossetian", "Muscovite", "Leninist"
+_ENDINGS: Final = ("", "n", "s", "ns", "r", "rs", "t", "ts", "st", "sts", "S", "sk")
 _SAID_ANYWAY: Final = "Russia"
 _MIN_SHARED: Final = 4
+
+# A word, lower-cased, and the consonants that it must have in English where a table knows it
+_Sound = tuple[str, frozenset[str] | None]
 
 
 def compare(source: str, target: str) -> NameLedger:
@@ -122,7 +127,7 @@ def _invented(
     if not doubtful:
         return []
     allowed = _allowed(names, source)
-    sounds = _sounds(source)
+    sounds = _sounds(names, source)
     initials = _initials(names)
     left = sorted(
         position
@@ -178,18 +183,46 @@ def _allowed(names: Iterable[Name], source: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _sounds(source: str) -> tuple[str, ...]:
+def _sounds(names: Iterable[Name], source: str) -> tuple[_Sound, ...]:
     """Every longer Cyrillic word of the source, whole and in the pieces between its hyphens."""
-    return tuple(
-        dict.fromkeys(
-            piece.lower()
-            for token in tokens(source)
-            if not token.latin
-            for whole in (token.text, *token.text.split("-"))
-            for piece in (whole, *_stems(whole))
-            if len(piece) > 1
-        )
-    ) + tuple(code.lower() for code in _CODE.findall(source))
+    usual = _usual(names, source)
+    found: dict[_Sound, None] = {}
+    for token in tokens(source):
+        if token.latin:
+            continue
+        bones = usual.get(token.start)
+        for whole in (token.text, *token.text.split("-")):
+            for piece in (whole, *_stems(whole)):
+                if len(piece) > 1:
+                    found[piece.lower(), bones] = None
+    found.update(((code.lower(), None), None) for code in _CODE.findall(source))
+    return tuple(found)
+
+
+def _usual(names: Iterable[Name], source: str) -> dict[int, frozenset[str]]:
+    """Where words begin that a table has the spelling of, and the consonants of those."""
+    found: dict[int, frozenset[str]] = {}
+    inside = [name for name in names if name.entry is not None or name.kind is NameKind.PERSON]
+    for token in tokens(source):
+        spellings: list[str] = []
+        for name in inside:
+            if name.start <= token.start < name.stop:
+                spellings += _spellings(name, token.text)
+        for lemma in lemmas(token.text):
+            for entry in adjectives().get(lemma, ()):
+                spellings += (*entry.english, *entry.adjectives)
+        if spellings:
+            words_ = tuple(word for form in spellings for word in (form, *form.split()))
+            found[token.start] = skeletons_of(token.text, words_)
+    return found
+
+
+def _spellings(name: Name, word: str) -> tuple[str, ...]:
+    """The usual spellings of the name that ``word`` is of; none where no table has it."""
+    if name.entry is not None:
+        return (*forms(name), *english_adjectives(name))
+    keys = lemmas(word) & persons().keys()
+    return tuple(form for key_ in sorted(keys) for form in persons()[key_])
 
 
 def _stems(word: str) -> tuple[str, ...]:
@@ -198,11 +231,21 @@ def _stems(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in found.groups() if part)) if found else ()
 
 
-def _is_explained(word: Word, allowed: frozenset[str], sounds: Sequence[str]) -> bool:
+def _is_explained(word: Word, allowed: frozenset[str], sounds: Sequence[_Sound]) -> bool:
     return word.key in allowed or any(
-        is_like(each, word.key, _EXPLAINED)
-        for each in sounds
+        is_like(each, word.key, _EXPLAINED) and (bones is None or _has_bones(word.key, bones))
+        for each, bones in sounds
         if abs(len(each) - len(word.key)) <= max(len(each), len(word.key)) // 2
+    )
+
+
+def _has_bones(word: str, bones: frozenset[str]) -> bool:
+    """Whether the consonants are accepted ones, as they are or with an English ending."""
+    return any(
+        skeleton.removesuffix(ending) in bones
+        for skeleton in skeletons(word)
+        for ending in _ENDINGS
+        if skeleton.endswith(ending)
     )
 
 

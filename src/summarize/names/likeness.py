@@ -7,12 +7,13 @@ Fischer (1974) with chunks for letters.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from summarize.names.lexicon.correspondences import CORRESPONDENCES
+from summarize.names.lexicon.correspondences import CORRESPONDENCES, INITIAL
 
 _BOUNDLESS: Final = float("inf")
 _ROUNDING: Final = 1e-9
@@ -34,6 +35,31 @@ def fold(latin: str) -> str:
     """Lower-case without diacritics: "Erdoğan" is "erdogan"."""
     decomposed = unicodedata.normalize("NFKD", latin.lower().translate(_LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+# Spellings of one consonant that English-language news mixes; vowels, «h» and «y» are left out
+_SKELETON: Final = (
+    ("shch", "S"), ("sch", "S"), ("sh", "S"), ("zh", "Z"), ("tch", "C"), ("ch", "C"), ("kh", ""),
+    ("ph", "f"), ("th", "t"), ("x", "ks"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"),
+    ("tz", "ts"),
+)  # fmt: skip
+_VOWELS_AND_MARKS: Final = re.compile(r"[aeiouyh '.-]")
+_REPEATED: Final = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=50_000)
+def skeletons(latin: str) -> frozenset[str]:
+    """The consonants of a Latin word; two sets where «j» may be a vowel.
+
+    >>> skeletons("Matvienko") == skeletons("Matviyenko") != skeletons("Madviyenko")
+    True
+    """
+    bones = fold(latin)
+    for written, bone in _SKELETON:
+        bones = bones.replace(written, bone)
+    bones = _VOWELS_AND_MARKS.sub("", bones)
+    readings = {bones.replace("j", ""), bones.replace("j", "Z")}
+    return frozenset(_REPEATED.sub(r"\1", each) for each in readings)
 
 
 @lru_cache(maxsize=200_000)
@@ -117,15 +143,20 @@ class _Step:
 
 @lru_cache(maxsize=20_000)
 def _steps(left: str) -> tuple[_Step, ...]:
-    return tuple(_step(left[place : place + _MAX_CHUNK]) for place in range(len(left)))
+    ahead = (left[place : place + _MAX_CHUNK] for place in range(len(left)))
+    return tuple(_step(each, initial=not place) for place, each in enumerate(ahead))
 
 
 @lru_cache(maxsize=20_000)
-def _step(ahead: str) -> _Step:
+def _step(ahead: str, *, initial: bool) -> _Step:
     silent: list[tuple[int, float]] = []
     chunks: dict[str, list[tuple[int, str, float]]] = {}
     for size in range(1, len(ahead) + 1):
-        for chunk, cost in CORRESPONDENCES.get(ahead[:size], {}).items():
+        read = ahead[:size]
+        costs = CORRESPONDENCES.get(read, {})
+        if initial:
+            costs = costs | INITIAL.get(read, {})
+        for chunk, cost in costs.items():
             if chunk:
                 chunks.setdefault(chunk[0], []).append((size, chunk, cost))
             else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarize.names.english import key, known_names
 from summarize.names.lexicon.english_ignored import GENERIC, ordinary
-from summarize.names.likeness import is_like
+from summarize.names.likeness import is_like, skeletons
 from summarize.names.model import Name, NameKind, NameVerdict
 from summarize.names.morphology import plain
 from summarize.names.spelling import english_adjectives, forms, part_forms
@@ -98,7 +98,7 @@ def _by_sound(name: Name, target: Target) -> Match | None:
     if name.kind is NameKind.LATIN:
         return _latin(name, target)
     source = (name.lemma, name.text, *name.readings)
-    position = sounding(source, target, known=name.entry is not None)
+    position = sounding(source, target, forms(name) if name.entry is not None else ())
     if position:
         return Match(NameVerdict.RESPELLED, frozenset(position), "by its sound")
     if name.kind is NameKind.ABBREVIATION and name.entry is None:
@@ -146,7 +146,7 @@ def _person(name: Name, target: Target) -> Match | None:
             offset = index - len(name.parts)
             if -offset <= len(printed):
                 variants.append(printed[offset])
-            positions = sounding(variants, target, known=False)
+            positions = sounding(variants, target)
             exact = exact and not positions
         found.append(positions)
     if not found:
@@ -190,24 +190,43 @@ def _has_strangers(positions: frozenset[int], target: Target) -> bool:
     )
 
 
-def sounding(source: Iterable[str], target: Target, *, known: bool) -> set[int]:
-    """The positions of words, alone or two joined, that sound like any of the Cyrillic words."""
+def sounding(source: Iterable[str], target: Target, spellings: Sequence[str] = ()) -> set[int]:
+    """The positions of words, alone or two joined, that sound like any of the Cyrillic words.
+
+    Where a table has the usual ``spellings``, of the whole name or of the word, the consonants must
+    be those of one of them, or of a romanization.
+    """
+    known = bool(spellings)
     for cyrillic in dict.fromkeys(source):
         count = len(cyrillic.replace("-", " ").split())
+        strict = known or plain(cyrillic) in persons()
+        bones = skeletons_of(cyrillic, tuple(spellings)) if strict else None
         for position, word in enumerate(target.words):
             if not word.capitalized or (known and word.key in known_names()):
                 continue
             for size in dict.fromkeys((1, count, count + 1)):
                 stop = position + size
+                if stop > len(target.words):
+                    continue
                 joined = "".join(each.key for each in target.words[position:stop])
-                strict = known or plain(cyrillic) in persons()
-                if stop <= len(target.words) and any(
-                    alike(cyrillic, form, strict=strict) for form in _numbers(joined)
-                ):
+                if any(_may_write(cyrillic, form, bones) for form in _numbers(joined)):
                     if word.initial and word.key in ordinary() and len(word.key) < _MIN_FIRST:
                         continue
                     return set(range(position, stop))
     return set()
+
+
+def _may_write(cyrillic: str, latin: str, bones: frozenset[str] | None) -> bool:
+    if bones is not None and not skeletons(latin) & bones:
+        return False
+    return alike(cyrillic, latin, strict=bones is not None)
+
+
+@lru_cache(maxsize=20_000)
+def skeletons_of(cyrillic: str, spellings: tuple[str, ...] = ()) -> frozenset[str]:
+    """The consonants that the usual spellings of a name have, or its romanizations."""
+    written = (*spellings, *part_forms(cyrillic))
+    return frozenset().union(*(skeletons(form) for form in written))
 
 
 def _numbers(word: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-_MARKS: Final = str.maketrans("", "", "’”'\"ʹʺʼ`")
+_MARKS: Final = str.maketrans("", "", "·’”'\"ʹʺʼ`")
 _HUSHED: Final = re.compile(r"(?<=[чшщжЧШЩЖ])ё")
 
 
