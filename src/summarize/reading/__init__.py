@@ -30,6 +30,7 @@ __all__ = [
     "from_text",
     "later",
     "read",
+    "read_as",
     "read_bytes",
     "read_lines",
 ]
@@ -55,10 +56,18 @@ def read_bytes(
     """
     if len(data) > limit_bytes:
         raise too_large(location, limit_bytes, len(data))
+    return read_as(data, location, recognize(data, location))
+
+
+def read_as(data: bytes, location: str, kind: Format) -> Article:
+    """Make an article of a document's bytes, which are of the format ``kind``.
+
+    Raises:
+        InputError: it is empty, in a format that is not read, or no Russian text.
+    """
     if not data.strip():
         found = "holds only white space" if data else "is empty"
         raise InputError(f"{location}: the file {found}, a Russian text was expected")
-    kind = recognize(data, location)
     reader = READERS.get(kind)
     if reader is None:
         raise InputError(

@@ -33,7 +33,7 @@ def load(source: str | Path, limit_bytes: int = DEFAULT_LIMIT_BYTES) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit_bytes + 1)
     except (OSError, ValueError) as error:
-        raise InputError(f"{printable(path)}: {_explain(error)}") from error
+        raise InputError(f"{printable(path)}: {explain(error)}") from error
     if len(data) > limit_bytes:  # pipes and devices have no size that could be asked
         raise too_large(str(path), limit_bytes)
     return data
@@ -54,8 +54,13 @@ def megabytes(size_bytes: int) -> str:
 
 
 def printable(location: str | Path) -> str:
-    """Write a location that may hold bytes of no encoding so that it can be printed anywhere."""
-    return os.fsencode(location).decode("utf-8", "replace").replace("\0", "\\0")
+    """Write a location so that it can be printed anywhere, whatever bytes and signs it holds."""
+    text = os.fsencode(location).decode("utf-8", "replace")
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text).replace(
+        "\\x00", "\\0"
+    )
 
 
 def _load_standard_input(limit_bytes: int) -> bytes:
@@ -64,13 +69,14 @@ def _load_standard_input(limit_bytes: int) -> bytes:
     try:
         data = sys.stdin.buffer.read(limit_bytes + 1)
     except OSError as error:
-        raise InputError(f"-: {_explain(error)}") from error
+        raise InputError(f"-: {explain(error)}") from error
     if len(data) > limit_bytes:
         raise too_large(STANDARD_INPUT, limit_bytes)
     return data
 
 
-def _explain(error: OSError | ValueError) -> str:
+def explain(error: OSError | ValueError) -> str:
+    """Say why a file cannot be read, and what to do."""
     match error:
         case FileNotFoundError():
             return "there is no such file, check the path"

@@ -1,0 +1,197 @@
+"""Sources of many documents: files, folders, archives, tables, as streams in constant memory.
+
+>>> for item in read_many(["archive/", "dump.jsonl"]):  # doctest: +SKIP
+...     if isinstance(item, Unread):
+...         print(item.message)
+...     else:
+...         print(item.location, item.title)
+
+Every article's ``location`` is its full place: ``archive.zip!/2024/a.html``, ``dump.jsonl:17`` and
+``table.csv:5`` (the line), ``dump.json#3`` and ``table.parquet#3`` (the record).
+"""
+
+from __future__ import annotations
+
+import glob
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarize.errors import InputError, UsageError
+from summarize.reading import read_as
+from summarize.reading.archives.compression import explained, unpacked
+from summarize.reading.archives.folders import files
+from summarize.reading.archives.pieces import Piece, Plan
+from summarize.reading.bytes_source import STANDARD_INPUT, explain, printable
+from summarize.reading.formats import Format, recognize
+from summarize.reading.limits import FloodError, Limits, Meter
+from summarize.reading.readers import MANY_READERS, Unread
+from summarize.reading.records.fields import Fields
+from summarize.reading.records.json_lines import read_json
+from summarize.reading.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from summarize.document import Article
+
+__all__ = ["Fields", "Limits", "Selection", "Unread", "read_many"]
+
+_COMPRESSED = frozenset((Format.GZIP, Format.BZIP2, Format.XZ, Format.ZSTD))
+_NO_DOCUMENTS = frozenset((Format.IMAGE, Format.MEDIA, Format.PROGRAM))
+
+
+def read_many(
+    sources: Iterable[str | Path],
+    *,
+    fields: Fields | None = None,
+    selection: Selection | None = None,
+    limits: Limits | None = None,
+) -> Iterator[Article | Unread]:
+    """Read every document of ``sources``, in order; what cannot be read is told and passed over.
+
+    Args:
+        sources: paths of files and folders, globs, or ``-`` for standard input.
+        fields: the columns of tables and JSON, where the usual names do not fit.
+        selection: which files of folders and members of archives are read.
+        limits: how much is read of what.
+
+    Raises:
+        UsageError: standard input is named twice.
+    """
+    plan = Plan(fields or Fields(), selection or Selection(), limits or Limits())
+    named = False
+    for source in sources:
+        if str(source) == STANDARD_INPUT:
+            if named:
+                raise UsageError("Standard input was named twice, and can be read once.")
+            named = True
+            yield from _standard_input(plan)
+        else:
+            yield from _path(source, plan)
+
+
+def _path(source: str | Path, plan: Plan) -> Iterator[Article | Unread]:
+    """A file, a folder, or the files that a glob means where no file has that name."""
+    path = Path(source)
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        if found := _globbed(str(source)):
+            for name in found:
+                yield from _path(name, plan)
+            return
+        place = printable(source)
+        yield Unread(place, f"{place}: {explain(error)}")
+        return
+    if stat.S_ISDIR(mode):
+        yield from _folder(path, plan)
+    else:
+        yield from _file(path, plan, inside=False)
+
+
+def _globbed(source: str) -> list[str]:
+    """The paths that a glob means which no shell has expanded."""
+    if not glob.has_magic(source):
+        return []
+    return sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute ones
+
+
+def _folder(path: Path, plan: Plan) -> Iterator[Article | Unread]:
+    empty = True
+    for found in files(path, plan.selection):
+        empty = False
+        if isinstance(found, Unread):
+            yield found
+        else:
+            yield from _file(found, plan, inside=True)
+    if empty:
+        place = printable(path)
+        chosen = plan.selection != Selection()
+        of_kind = " of the chosen names" if chosen else ""
+        yield Unread(place, f"{place}: there is no document{of_kind} in this folder")
+
+
+def _file(path: Path, plan: Plan, *, inside: bool) -> Iterator[Article | Unread]:
+    location = printable(path)
+    try:
+        with path.open("rb", buffering=0) as file:
+            status = path.stat()
+            regular = stat.S_ISREG(status.st_mode)
+            meter = Meter(plan.limits)
+            meter.packed = status.st_size if regular else 0
+            piece = Piece(
+                file,
+                location,
+                path.name,
+                meter,
+                seekable=file if regular else None,
+                inside=inside,
+                counted=not regular,
+            )
+            yield from _source(piece, plan)
+    except OSError as error:
+        yield Unread(location, f"{location}: {explain(error)}")
+
+
+def _standard_input(plan: Plan) -> Iterator[Article | Unread]:
+    if sys.stdin is None:
+        yield Unread("-", "-: standard input is closed, pipe a document into it or name a file")
+        return
+    meter = Meter(plan.limits)
+    yield from _source(Piece(sys.stdin.buffer, STANDARD_INPUT, "-", meter), plan)
+
+
+def _source(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
+    try:
+        yield from _documents(piece, plan)
+    except FloodError as error:
+        yield Unread(piece.location, str(error))
+
+
+def _documents(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
+    """The documents of one piece of input; whatever goes wrong in it is told, and ends it alone."""
+    place = piece.location
+    try:
+        yield from _understood(piece, plan)
+    except FloodError:
+        raise
+    except InputError as error:
+        yield Unread(place, str(error))
+    except Exception as error:  # noqa: BLE001 - one document must not end a run of a million
+        said = explained(error) or (explain(error) if isinstance(error, OSError) else None)
+        wrong = said or (
+            f"its reader failed ({type(error).__name__}: {' '.join(str(error).split())[:200]}), "
+            "which is a fault of summarize; please report it"
+        )
+        yield Unread(place, f"{place}: {wrong}")
+
+
+def _understood(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
+    limits = plan.limits
+    if piece.depth > limits.depth:
+        raise InputError(
+            f"{piece.location}: archives are packed in one another more than {limits.depth} deep, "
+            "this one is not read; raise the limit by --limit depth=NUMBER"
+        )
+    kind = recognize(piece.head(), piece.name)
+    if kind in _COMPRESSED:
+        yield from _documents(unpacked(piece, kind), plan)
+    elif opener := OPENERS.get(kind):
+        for item in opener(piece, plan):
+            if isinstance(item, Piece):
+                yield from _documents(item, plan)
+            else:
+                yield item
+    elif many := MANY_READERS.get(kind):
+        yield from many(piece.whole(limits.nested_bytes, "nested"), piece.location)
+    elif not (piece.inside and kind in _NO_DOCUMENTS):
+        data = piece.whole(limits.document_bytes, "document")
+        yield read_as(data, piece.location, kind)
+
+
+OPENERS: dict[Format, Callable[[Piece, Plan], Iterator[Article | Unread | Piece]]] = {
+    Format.JSON: read_json,
+}
+"""What holds other documents, read as a stream."""

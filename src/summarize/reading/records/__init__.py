@@ -1,0 +1,1 @@
+"""Records to articles: JSON, JSON Lines, CSV, TSV, Parquet, with named columns."""

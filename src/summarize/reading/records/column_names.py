@@ -1,0 +1,92 @@
+"""The usual names of columns, the most telling first, as ``fields.plain_name`` writes them.
+
+«Full Text», full_text and fullText are one name.
+"""
+
+from __future__ import annotations
+
+TEXT = (
+    "text",
+    "fulltext",
+    "articletext",
+    "articlebody",
+    "body",
+    "bodytext",
+    "maintext",
+    "plaintext",
+    "content",
+    "contents",
+    "article",
+    "story",
+    "document",
+    "paragraphs",
+    "description",
+    "текст",
+    "полныйтекст",
+    "текстстатьи",
+    "текстновости",
+    "тело",
+    "содержание",
+    "содержимое",
+    "статья",
+    "новость",
+)
+TITLE = (
+    "title",
+    "headline",
+    "header",
+    "heading",
+    "subject",
+    "caption",
+    "name",
+    "заголовок",
+    "название",
+    "тема",
+    "наименование",
+)
+DATE = (
+    "datepublished",
+    "publisheddate",
+    "publicationdate",
+    "publishdate",
+    "publishedat",
+    "published",
+    "pubdate",
+    "datetime",
+    "date",
+    "timestamp",
+    "time",
+    "createdat",
+    "created",
+    "дата",
+    "датапубликации",
+    "опубликовано",
+    "датавыхода",
+)
+ID = (
+    "id",
+    "docid",
+    "articleid",
+    "newsid",
+    "documentid",
+    "recordid",
+    "guid",
+    "uuid",
+    "key",
+    "url",
+    "link",
+    "ид",
+    "идентификатор",
+)
+SOURCE = (
+    "url",
+    "link",
+    "sourceurl",
+    "canonicalurl",
+    "href",
+    "uri",
+    "permalink",
+    "ссылка",
+    "адрес",
+    "источник",
+)
