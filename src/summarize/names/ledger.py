@@ -38,8 +38,8 @@ _ADJECTIVE: Final = re.compile(
 )
 # «МиГ-29» is a code, and no name, but accounts for "MiG"
 _CODE: Final = re.compile(r"[А-ЯЁ][А-Яа-яё]{1,3}(?=-\d)")
-# "Petersburgers", "Tatarstani", "Siberians", "Ossetian", "Muscovite", "Leninist"
-_ENDINGS: Final = ("", "n", "s", "ns", "r", "rs", "t", "ts", "st", "sts", "S", "sk")
+# "Petersburgers", "Tatarstani", "Siberians", "Ossetian"
+_ENDINGS: Final = ("", "n", "s", "ns", "r", "rs")
 _SAID_ANYWAY: Final = "Russia"
 _MIN_SHARED: Final = 4
 
@@ -213,7 +213,9 @@ def _usual(names: Iterable[Name], source: str) -> dict[int, frozenset[str]]:
                 spellings += (*entry.english, *entry.adjectives)
         if spellings:
             words_ = tuple(word for form in spellings for word in (form, *form.split()))
-            found[token.start] = skeletons_of(token.text, words_)
+            found[token.start] = skeletons_of(token.text, words_).union(
+                *(skeletons_of(lemma) for lemma in lemmas(token.text))
+            )
     return found
 
 

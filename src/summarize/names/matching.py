@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from summarize.names.english import key, known_names
+from summarize.names.english import key, known_names, unnamed
 from summarize.names.lexicon.english_ignored import GENERIC, ordinary
 from summarize.names.likeness import is_like, skeletons
 from summarize.names.model import Name, NameKind, NameVerdict
@@ -86,12 +86,64 @@ def match(name: Name, target: Target) -> Match | None:
     """Find a source name in the target under an accepted spelling, else by its sound."""
     if name.kind is NameKind.PERSON and name.entry is None:
         return _person(name, target)
+    if name.kind is NameKind.LATIN or name.entry is not None:
+        misspelt = next(filter(None, (misspelling(form, target) for form in forms(name))), None)
+        if misspelt is not None:
+            positions, wrong = misspelt
+            reason = f"{' '.join(name.text.split())} is misspelt: {target.words[wrong].text}"
+            return Match(NameVerdict.CHANGED, positions, reason)
     found: set[int] = set()
     for form in (*forms(name), *english_adjectives(name)):
         found |= target.find(form)
     if found:
         return Match(NameVerdict.KEPT, frozenset(found))
     return _by_sound(name, target)
+
+
+def misspelling(form: str, target: Target) -> tuple[frozenset[int], int] | None:
+    """Where a spelling of several words stands with one of them misspelt, and which.
+
+    "Natiobal Trust" for "National Trust": the other words stand in their places, and what stands
+    in this one's is no English word and a letter or two away.
+    """
+    pieces = split(form)
+    if len(pieces) < _TWO:
+        return None
+    for place, (piece, _) in enumerate(pieces):
+        for position in target.index.get(piece, ()):
+            start = position - place
+            run = target.words[start : start + len(pieces)] if start >= 0 else ()
+            if len(run) < len(pieces):
+                continue
+            wrong = [
+                start + offset
+                for offset, (word, (wanted, _)) in enumerate(zip(run, pieces, strict=True))
+                if word.key != wanted
+            ]
+            if len(wrong) == 1 and _is_misspelt(
+                target.words[wrong[0]], pieces[wrong[0] - start][0]
+            ):
+                return frozenset(range(start, start + len(pieces))), wrong[0]
+    return None
+
+
+def _is_misspelt(word: Word, wanted: str) -> bool:
+    if not word.capitalized or word.key in unnamed() or word.key in known_names():
+        return False
+    if len(wanted) < _MIN_FIRST or skeletons(word.key.rstrip("s")) & skeletons(wanted.rstrip("s")):
+        return False
+    return 0 < edits(word.key, wanted) <= (1 if len(wanted) <= _MIN_FIRST else _TWO)
+
+
+def edits(left: str, right: str) -> int:
+    """How many letters must be changed, added or dropped (Levenshtein)."""
+    row = list(range(len(right) + 1))
+    for count, letter in enumerate(left, start=1):
+        before, row[0] = row[0], count
+        for place, other in enumerate(right, start=1):
+            here = min(row[place] + 1, row[place - 1] + 1, before + (letter != other))
+            before, row[place] = row[place], here
+    return row[-1]
 
 
 def _by_sound(name: Name, target: Target) -> Match | None:

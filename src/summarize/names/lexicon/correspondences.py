@@ -1,8 +1,9 @@
 """How Russian writes foreign sounds, and English Russian ones: Cyrillic to Latin, with costs.
 
-A cost of 0 is an ordinary correspondence, up to 0.4 one that names show now and then; 0.7 and more
-is a voiced consonant for a voiceless one and the like, hardly ever another spelling of a name but
-near enough to tell whose name was damaged. Sources:
+A cost of 0 is an ordinary correspondence, up to 0.4 one that names show now and then. A voiced
+consonant for a voiceless one is in neither: in references that is hardly ever the same name.
+
+Sources:
 BGN/PCGN and GOST 7.79 for Russian; the practical transcriptions of English, German, French,
 Spanish, Italian, Polish, Chinese (Palladius) and Arabic into Russian.
 """
@@ -13,27 +14,27 @@ from typing import Final
 
 _RULES: Final = """
 а a 0 | а u o e 0.2 | а ah ar au ou 0.2 | а aa ha 0.1 | а i y 0.35
-б b bb 0 | б p v 0.8
-в v w 0 | в vv ff ph u 0.2 | в f b 0.7 | в wh 0.1
-г g gh gg h 0 | г gu 0.1 | г j 0.4 | г k q 0.8
-д d dd 0 | д dh th 0.2 | д t 0.7
+б b bb 0
+в v w 0 | в vv ff ph u 0.2 | в wh 0.1
+г g gh gg h 0 | г gu 0.1 | г j 0.4
+д d dd 0 | д dh th 0.2
 е e 0 | е ye ie je 0 | е a ai ay ea ei ee oe ae eh 0.15 | е i y 0.25 | е é he 0.1 | е u o 0.35
 ё yo e o io jo 0 | ё eu oe u ö 0.1 | ё yu 0.2
 ж zh j g 0 | ж z ge s x sh 0.2
 з z s 0 | з zz ts th dz 0.15 | з x 0.2
 и i y 0 | и e ee ea ie ii ei ey 0.1 | и j yi hi 0.1 | и u ue ui 0.2 | и a 0.4
 й y i j 0 | й e ee ie 0.1 | й l ll gh 0.2 | й _ 0.15
-к k c q 0 | к ck ch cc kk qu kh cq que ke x 0.1 | к g 0.8
+к k c q 0 | к ck ch cc kk qu kh cq que ke x 0.1
 л l ll 0 | л le el 0.1
-м m mm 0 | м me mb 0.25 | м n 0.8
-н n nn 0 | н ne gn nh ng 0.1 | н kn 0.1 | н m 0.8
+м m mm 0 | м me mb 0.25
+н n nn 0 | н ne gn nh ng 0.1 | н kn 0.1
 о o 0 | о a au ou oo ow aw eau ho oh oa 0.15 | о u e 0.25
-п p pp 0 | п ph pe 0.2 | п b 0.8
+п p pp 0 | п ph pe 0.2
 р r rr 0 | р rh re wr er 0.1
 с s c ss 0 | с z ce se sc ç ps x ts th sh 0.2
-т t tt 0 | т th te dt 0.15 | т d 0.7 | т tz 0.3
+т t tt 0 | т th te dt 0.15 | т tz 0.3
 у u 0 | у oo ou w ow oe o wo 0.1 | у y ue ui v 0.2 | у ew ough ü 0.1 | у a 0.35
-ф f ph 0 | ф ff pf th fe 0.15 | ф v 0.4
+ф f ph 0 | ф ff pf v th fe 0.15
 х h kh ch x 0 | х j g k 0.15 | х q gh wh 0.1
 ц ts c tz z 0 | ц zz cz tc s 0.1 | ц t 0.3
 ч ch 0 | ч c tch cz č tsch tch ts tsh cs 0.1 | ч tj q ci ch 0.1 | ч t j 0.3
