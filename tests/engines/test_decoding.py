@@ -48,9 +48,9 @@ class ToyModel:
         return Cache([ids], [ids.clone()], blank, torch.zeros(batch, dtype=torch.long))
 
     def forward(self, ids: Tensor, blank: Tensor, cache: Cache) -> Tensor:
-        stop = cache.length + ids.shape[1]
-        cache.keys[0][:, cache.length : stop, 0] = ids.float()
-        cache.blank[:, cache.length : stop] = blank
+        rows, stop = len(ids), cache.length + ids.shape[1]
+        cache.keys[0][:rows, cache.length : stop, 0] = ids.float()
+        cache.blank[:rows, cache.length : stop] = blank
         cache.length = stop
         self.batches.append(len(ids))
         return torch.stack([self._logits(cache, row) for row in range(len(ids))])

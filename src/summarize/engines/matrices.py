@@ -21,9 +21,9 @@ class Linear:
         self.weight = weight
         self.bias = bias
 
-    def __call__(self, x: Tensor) -> Tensor:
-        """``x`` times the matrix, plus the bias."""
-        return functional.linear(x, self.weight, self.bias)
+    def __call__(self, x: Tensor, factor: Tensor | None = None) -> Tensor:
+        """``x`` times the matrix and times ``factor`` ``[..., 1]``, plus the bias."""
+        return functional.linear(x if factor is None else x * factor, self.weight, self.bias)
 
 
 class Int8Linear:
@@ -44,15 +44,15 @@ class Int8Linear:
         self.packed = torch.ops.quantized.linear_prepack(matrix, None)
         self.bias = bias
 
-    def __call__(self, x: Tensor) -> Tensor:
-        """``x`` times the matrix, plus the bias, float32."""
-        flat = x.reshape(-1, x.shape[-1])
-        size = flat.abs().amax(dim=-1, keepdim=True).clamp_(min=1e-12)
+    def __call__(self, x: Tensor, factor: Tensor | None = None) -> Tensor:
+        """``x`` times the matrix and times ``factor`` ``[..., 1]``, plus the bias, float32."""
+        size = x.abs().amax(dim=-1, keepdim=True).clamp_(min=1e-12)
         out: Tensor = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(
-            flat / size, 1 / 127, 128, self.packed
+            x / size, 1 / 127, 128, self.packed
         )
-        out = out * size if self.bias is None else torch.addcmul(self.bias, out, size)
-        return out.reshape(*x.shape[:-1], -1)
+        if factor is not None:
+            size = size * factor
+        return out.mul_(size) if self.bias is None else torch.addcmul(self.bias, out, size)
 
 
 def quantize(weight: Tensor) -> tuple[Tensor, Tensor]:

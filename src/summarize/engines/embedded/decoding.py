@@ -60,18 +60,23 @@ class Decoder:
             to no end within its limit gives its best unfinished output.
         """
         search = Search(limits, guards, phrases, beams, length_penalty)
-        steps = _Steps(self.model, self.vocabulary, *self._read(prompts, max(limits)))
+        steps = _Steps(self.model, self.vocabulary, *self._read(prompts, max(limits), beams))
         return run(steps, self.vocabulary, search)
 
-    def _read(self, prompts: Sequence[Sequence[int]], room: int) -> tuple[Cache, Tensor]:
-        """Fill a cache with the constant start and the prompts, padded on the left."""
+    def _read(
+        self, prompts: Sequence[Sequence[int]], room: int, beams: int
+    ) -> tuple[Cache, Tensor]:
+        """Fill a cache with the constant start and the prompts, padded on the left.
+
+        The first rows hold them; there are ``beams`` times as many.
+        """
         width = max(len(prompt) for prompt in prompts)
         ids = torch.zeros(len(prompts), width, dtype=torch.long)
         blank = torch.ones(len(prompts), width, dtype=torch.bool)
         for row, prompt in enumerate(prompts):
             ids[row, width - len(prompt) :] = torch.tensor(list(prompt))
             blank[row, width - len(prompt) :] = False
-        cache = self.model.cache(len(prompts), self.prefix_length + width + room)
+        cache = self.model.cache(len(prompts) * beams, self.prefix_length + width + room)
         for own, shared in ((cache.keys, self._prefix.keys), (cache.values, self._prefix.values)):
             for tensor, start in zip(own, shared, strict=True):
                 tensor[:, : self.prefix_length] = start
@@ -82,23 +87,52 @@ class Decoder:
 
 
 class _Steps:
-    """The lean model in the middle of a batch."""
+    """The lean model in the middle of a batch.
+
+    The search's rows lie somewhere among the first rows of the cache: a row that goes on stays
+    where it is, and only what must fill a gap is copied.
+    """
 
     def __init__(self, model: Gemma, vocabulary: Vocabulary, cache: Cache, logits: Tensor) -> None:
         self._model = model
         self._vocabulary = vocabulary
         self._cache = cache
         self._logits = logits
-        self._read = cache.length
+        self._read = cache.length  # up to here all hypotheses of a sentence are alike
+        self._rows = list(range(len(logits)))  # where each of the search's rows lies
+        unused = [-1] * (len(cache.position) - len(logits))
+        self._sentences = self._rows + unused  # what each row of the cache translates
 
     def first(self) -> Tensor:
         return self._logits
 
     def next(self, move: Move) -> Tensor:
-        if not move.same:
-            self._cache.select(torch.tensor(move.origins))
-        elif move.origins != list(range(len(move.origins))):  # beams of one prompt change places
-            self._cache.reorder(torch.tensor(move.origins), self._read)
-        ids = self._vocabulary.shortlist[torch.tensor(move.tokens)][:, None]
+        sources = [self._rows[origin] for origin in move.origins]
+        self._rows = places(sources)
+        moves: dict[bool, dict[int, int]] = {True: {}, False: {}}
+        for row, source, sentence in zip(self._rows, sources, move.sentences, strict=True):
+            if row != source:
+                moves[self._sentences[row] == sentence][row] = source
+        # A row may be source and target at once, so all that changes is copied together.
+        whole = bool(moves[False])
+        self._cache.copy(moves[True] | moves[False], 0 if whole else self._read)
+        for row, sentence in zip(self._rows, move.sentences, strict=True):
+            self._sentences[row] = sentence
+        order = torch.tensor(self._rows)
+        tokens = torch.empty_like(order)
+        tokens[order] = torch.tensor(move.tokens)
+        ids = self._vocabulary.shortlist[tokens][:, None]
         blank = torch.zeros(ids.shape, dtype=torch.bool)
-        return self._model.forward(ids, blank, self._cache)
+        logits = self._model.forward(ids, blank, self._cache)
+        return logits if self._rows == list(range(len(order))) else logits[order]
+
+
+def places(sources: Sequence[int]) -> list[int]:
+    """A row below ``len(sources)`` for each of ``sources``: its own, where that is still free."""
+    free = dict.fromkeys(range(len(sources)))
+    rows = []
+    for source in sources:
+        row = source if source in free else None
+        free.pop(source, None)
+        rows.append(row)
+    return [free.popitem()[0] if row is None else row for row in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import torch
@@ -10,10 +11,10 @@ import torch
 from summarize.document import Hypothesis
 from summarize.engines.base import Hints
 from summarize.engines.embedded import weights
-from summarize.engines.embedded.decoding import Decoder
+from summarize.engines.embedded.decoding import Decoder, Output
 from summarize.engines.embedded.model import Gemma, Shape
-from summarize.engines.phrases import Phrases
 from summarize.engines.embedded.vocabulary import Vocabulary
+from summarize.engines.phrases import Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +27,8 @@ PROMPT = " {source}\nEnglish:"
 BOS = "<bos>"
 ROOM = 10  # new tokens that a short segment may take beyond what its length allows
 GROWTH = 1.5  # English tokens a Russian token, at most
-MAX_ROWS = 48
+MAX_ROWS = 24
+MOST_WORKERS = 8  # each holds a batch's keys and values, 100 MB or so
 
 
 class EmbeddedEngine:
@@ -42,8 +44,10 @@ class EmbeddedEngine:
         Raises:
             ModelError: the folder is damaged.
         """
-        if threads is not None:
-            torch.set_num_threads(threads)
+        threads = threads or torch.get_num_threads()
+        # Matrices this small are multiplied faster one a thread than one by all threads.
+        self._workers = min(threads, MOST_WORKERS)
+        torch.set_num_threads(max(1, threads // self._workers))
         tensors, self.manifest = weights.load(folder)
         self.vocabulary = Vocabulary(folder / weights.TOKENIZER, tensors["shortlist"])
         model = Gemma(tensors, Shape())
@@ -71,9 +75,9 @@ class EmbeddedEngine:
         guards = guards or [None] * len(segments)
         tries = [Phrases(each, self.vocabulary) for each in hints or [Hints()] * len(segments)]
         prompts = self.vocabulary.encode_batch([PROMPT.format(source=text) for text in segments])
-        results: list[tuple[Hypothesis, ...]] = [()] * len(segments)
-        for batch in _batches([len(prompt) for prompt in prompts], decoding):
-            outputs = self._decoder.decode(
+
+        def decode(batch: list[int]) -> list[list[Output]]:
+            return self._decoder.decode(
                 [prompts[i] for i in batch],
                 [int(len(prompts[i]) * GROWTH) + ROOM for i in batch],
                 [guards[i] for i in batch],
@@ -81,26 +85,39 @@ class EmbeddedEngine:
                 beams=decoding.beams,
                 length_penalty=decoding.length_penalty,
             )
+
+        batches = tuple(_batches([len(each) for each in prompts], decoding, self._workers))
+        results: list[tuple[Hypothesis, ...]] = [()] * len(segments)
+        for batch, outputs in zip(batches, self._in_parallel(decode, batches), strict=True):
             for i, found in zip(batch, outputs, strict=True):
-                results[i] = tuple(
-                    Hypothesis(
-                        self.vocabulary.decode(output.rows).strip(),
-                        output.score,
-                        len(output.rows),
-                        output.finished,
-                    )
-                    for output in found[: decoding.hypotheses]
-                )
+                results[i] = tuple(map(self._hypothesis, found[: decoding.hypotheses]))
         return results
 
+    def _in_parallel(
+        self, decode: Callable[[list[int]], list[list[Output]]], batches: Sequence[list[int]]
+    ) -> Iterator[list[list[Output]]]:
+        if len(batches) < 2 or self._workers < 2:  # noqa: PLR2004 - two make a crowd
+            yield from map(decode, batches)
+            return
+        with ThreadPoolExecutor(self._workers) as pool:
+            yield from pool.map(decode, batches)
 
-def _batches(lengths: Sequence[int], decoding: Decoding) -> Iterator[list[int]]:
-    """Indices in batches of like length, the longest first, within the budget of tokens."""
+    def _hypothesis(self, output: Output) -> Hypothesis:
+        text = self.vocabulary.decode(output.rows).strip()
+        return Hypothesis(text, output.score, len(output.rows), output.finished)
+
+
+def _batches(lengths: Sequence[int], decoding: Decoding, workers: int = 1) -> Iterator[list[int]]:
+    """Indices in batches of like length, the longest first, within the budget of tokens.
+
+    Few segments are dealt to all ``workers``.
+    """
+    most = min(MAX_ROWS, -(-len(lengths) * decoding.beams // workers))
     batch: list[int] = []
     for i in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
         rows = (len(batch) + 1) * decoding.beams
         width = lengths[batch[0]] if batch else lengths[i]
-        if batch and (rows > MAX_ROWS or rows * width > decoding.max_batch_tokens):
+        if batch and (rows > most or rows * width > decoding.max_batch_tokens):
             yield batch
             batch = []
         batch.append(i)
