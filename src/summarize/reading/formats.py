@@ -79,7 +79,7 @@ _BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
     (b"MZ\x90\0", Format.PROGRAM),
 )
 
-_ZIP_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+ZIP_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 _ZIP_MEMBERS: tuple[tuple[bytes, Format], ...] = (
     (b"word/", Format.DOCX),
@@ -174,7 +174,7 @@ def recognize(data: bytes, location: str) -> Format:
     for beginning, kind in _BEGINNINGS:
         if head.startswith(beginning):
             return kind
-    if head.startswith(_ZIP_BEGINNINGS):
+    if head.startswith(ZIP_BEGINNINGS):
         return _zip_format(data)
     if head[_TAR_MAGIC] == b"ustar":
         return Format.TAR

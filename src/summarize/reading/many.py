@@ -15,6 +15,7 @@ from __future__ import annotations
 import glob
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,19 @@ from summarize.errors import InputError, UsageError
 from summarize.reading import read_as
 from summarize.reading.archives.compression import explained, unpacked
 from summarize.reading.archives.folders import files
-from summarize.reading.archives.pieces import Piece, Plan
+from summarize.reading.archives.pieces import Piece, Plan, over
+from summarize.reading.archives.tars import open_tar
+from summarize.reading.archives.warcs import open_warc
+from summarize.reading.archives.zips import format_of, members, open_zip
 from summarize.reading.bytes_source import STANDARD_INPUT, explain, printable
-from summarize.reading.formats import Format, recognize
+from summarize.reading.formats import ZIP_BEGINNINGS, Format, recognize
 from summarize.reading.limits import FloodError, Limits, Meter
 from summarize.reading.readers import MANY_READERS, Unread
+from summarize.reading.records.dialects import is_table
 from summarize.reading.records.fields import Fields
 from summarize.reading.records.json_lines import read_json
+from summarize.reading.records.parquet import read_parquet
+from summarize.reading.records.tables import read_table
 from summarize.reading.selection import Selection
 
 if TYPE_CHECKING:
@@ -175,7 +182,10 @@ def _understood(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
             f"{piece.location}: archives are packed in one another more than {limits.depth} deep, "
             "this one is not read; raise the limit by --limit depth=NUMBER"
         )
-    kind = recognize(piece.head(), piece.name)
+    head = piece.head()
+    kind = Format.ZIP if head.startswith(ZIP_BEGINNINGS) else recognize(head, piece.name)
+    if kind is Format.TEXT and is_table(head, plan.fields):
+        kind = Format.TABLE
     if kind in _COMPRESSED:
         yield from _documents(unpacked(piece, kind), plan)
     elif opener := OPENERS.get(kind):
@@ -187,11 +197,36 @@ def _understood(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
     elif many := MANY_READERS.get(kind):
         yield from many(piece.whole(limits.nested_bytes, "nested"), piece.location)
     elif not (piece.inside and kind in _NO_DOCUMENTS):
-        data = piece.whole(limits.document_bytes, "document")
-        yield read_as(data, piece.location, kind)
+        yield _document(piece.whole(limits.document_bytes, "document"), piece, kind)
+
+
+def _document(data: bytes, piece: Piece, kind: Format) -> Article:
+    article = read_as(data, piece.location, kind)
+    return replace(article, source=piece.link) if piece.link and not article.source else article
+
+
+def _archive(piece: Piece, plan: Plan) -> Iterator[Article | Unread | Piece]:
+    """The members of a ZIP archive, or the document that is packed as one."""
+    file = piece.random_access(plan.limits.nested_bytes)
+    with open_zip(file, piece, plan) as archive:
+        kind = format_of(archive, piece.location)
+        if kind is Format.ZIP:
+            yield from members(archive, piece, plan)
+            return
+    file.seek(0)
+    limit = plan.limits.document_bytes
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise over(piece.location, "it", limit, "document")
+    yield _document(data, piece, kind)
 
 
 OPENERS: dict[Format, Callable[[Piece, Plan], Iterator[Article | Unread | Piece]]] = {
     Format.JSON: read_json,
+    Format.PARQUET: read_parquet,
+    Format.TABLE: read_table,
+    Format.TAR: open_tar,
+    Format.WARC: open_warc,
+    Format.ZIP: _archive,
 }
 """What holds other documents, read as a stream."""

@@ -10,9 +10,10 @@ from summarize.reading.archives.compression import PACKED_SUFFIXES
 
 # What stands beside documents and is none: named so, it is passed over without a word.
 _NO_DOCUMENTS = frozenset(
-    "jpg jpeg png gif webp svg ico bmp tif tiff avif heic css js mjs map woff woff2 ttf otf eot "
+    "jpg jpeg png gif webp svg ico bmp tif tiff avif heic css js mjs map woff woff2 ttf "  # noqa: SIM905 - a list reads better as lines of words
+    "otf eot "
     "mp3 mp4 m4a avi mov mkv webm ogg wav flac exe dll so bin pyc class o "
-    "ini lnk db url webloc lock log tmp bak part crdownload".split()  # noqa: SIM905 - words as lines
+    "ini lnk db url webloc lock log tmp bak part crdownload".split()
 )
 _ARCHIVES = frozenset("zip tar tgz tbz tbz2 txz tzst warc arc gz bz2 xz zst".split())  # noqa: SIM905 - as above
 
@@ -45,6 +46,14 @@ class Selection:
             return False
         if not self.extensions and suffixes and suffixes[-1] in _NO_DOCUMENTS:
             return False
+        return self.includes(path)
+
+    def allows(self, address: str) -> bool:
+        """Whether a page's address is read: only the globs are asked."""
+        return not self._excludes(address) and self.includes(address)
+
+    def includes(self, path: str) -> bool:
+        """Whether ``path`` matches one of the globs, where there are any."""
         return not self.include or any(_matches(path, glob) for glob in self.include)
 
     def leaves(self, path: str) -> bool:
@@ -54,6 +63,10 @@ class Selection:
             return True
         if "__MACOSX" in parts:
             return True
+        return self._excludes(path)
+
+    def _excludes(self, path: str) -> bool:
+        parts = path.replace("\\", "/").split("/")
         above = ["/".join(parts[: stop + 1]) for stop in range(len(parts))]
         return any(_matches(each, glob) for glob in self.exclude for each in above)
 

@@ -7,7 +7,9 @@ import gzip
 import io
 import lzma
 import zlib
+from tarfile import TarError
 from typing import IO, TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from summarize.reading.archives.pieces import Piece
 from summarize.reading.formats import Format
@@ -19,8 +21,15 @@ if TYPE_CHECKING:
 PACKED_SUFFIXES = frozenset(("gz", "bz2", "xz", "zst"))
 _TAR_SUFFIXES = {"tgz": "tar", "tbz": "tar", "tbz2": "tar", "txz": "tar", "tzst": "tar"}
 
-DAMAGE: tuple[type[Exception], ...] = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
-"""What the standard library raises where a compressed stream is damaged or cut short."""
+DAMAGE: tuple[type[Exception], ...] = (
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    gzip.BadGzipFile,
+    BadZipFile,
+    TarError,
+)
+"""What the standard library raises where an archive is damaged or cut short."""
 
 _CHUNK_BYTES = 65_536
 _STEP_BYTES = 1024
@@ -150,6 +159,8 @@ def explained(error: Exception) -> str | None:
     """What is wrong with a compressed stream that raised ``error``; None for another error."""
     if isinstance(error, EOFError):
         return "the archive is cut short, the rest of it is missing"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply to be read"
     if isinstance(error, DAMAGE) or type(error).__name__ == "ZstdError":
         return f"the archive is damaged from here on ({error})"
     return None

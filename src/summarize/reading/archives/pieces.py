@@ -133,6 +133,17 @@ class Piece:
         """The first 64 KB; nothing may have been read yet."""
         return self._ahead.head(HEAD_BYTES)
 
+    def random_access(self, limit_bytes: int) -> IO[bytes]:
+        """The file itself, or all of the stream in memory.
+
+        Raises:
+            InputError: the stream has more than ``limit_bytes``.
+        """
+        if self.seekable is None:
+            return io.BytesIO(self.whole(limit_bytes, "nested"))
+        self.seekable.seek(0)
+        return self.seekable
+
     def whole(self, limit_bytes: int, limit: str) -> bytes:
         """All of it.
 

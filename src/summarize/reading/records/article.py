@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from summarize.document import Article, Dropped
@@ -122,14 +125,22 @@ def _line(value: object) -> str | None:
     return None if line.lower() in _MISSING else line
 
 
-def sound(value: Any) -> Any:  # noqa: ANN401 - any value of JSON
-    """A value of JSON without halves of characters, which no file could hold."""
+def sound(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value, a line a kind
+    """A value as JSON has it: no halves of characters, no infinities, times and sums as text."""
     match value:
         case str():
             return _SURROGATE.sub(REPLACEMENT, value)
         case dict():
-            return {sound(name): sound(each) for name, each in value.items()}
-        case list():
+            return {str(sound(name)): sound(each) for name, each in value.items()}
+        case list() | tuple():
             return [sound(each) for each in value]
+        case float() if not isfinite(value):
+            return None
+        case datetime() | date() | time():
+            return value.isoformat()
+        case Decimal() | timedelta():
+            return str(value)
+        case bytes():
+            return value.decode("utf-8", "replace")
         case _:
             return value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import InputError
@@ -54,7 +56,10 @@ class Records:
             place, record = item
             self._note(record)
             columns = self._columns(record, place.location)
-            if isinstance(columns, Columns):
+            if isinstance(columns, Unread) and (inner := _wrapped(record, place)):
+                found = True
+                yield from self.articles(inner)
+            elif isinstance(columns, Columns):
                 found = True
                 yield from missing
                 missing.clear()
@@ -128,6 +133,23 @@ class Records:
                 )
 
 
+def _wrapped(
+    record: dict[str, Any], place: Place
+) -> Iterator[tuple[Place, dict[str, Any]] | Unread] | None:
+    """The records in ``{"status": "ok", "articles": [{…}, …]}``, as services answer; else None."""
+    lists = [
+        value
+        for value in record.values()
+        if isinstance(value, list) and value and all(isinstance(each, dict) for each in value)
+    ]
+    if len(lists) != 1:
+        return None
+    return (
+        (replace(place, location=f"{place.location}#{number}"), each)
+        for number, each in enumerate(lists[0], start=1)
+    )
+
+
 def _has_lines(piece: Piece) -> bool:
     """Whether every line is a value of its own."""
     if piece.name.lower().endswith((".jsonl", ".ndjson")):
@@ -187,9 +209,13 @@ def _record(data: bytes, location: str) -> tuple[Place, dict[str, Any]] | Unread
 
 def _values(piece: Piece, plan: Plan) -> Iterator[tuple[Place, dict[str, Any]] | Unread]:
     limit = plan.limits.document_bytes
-    several = piece.head().removeprefix(_MARK).lstrip().startswith(b"[")
-    for number, data in enumerate(values(piece.file, limit), start=1):
-        place = f"{piece.location}#{number}" if several or number > 1 else piece.location
+    array = piece.head().removeprefix(_MARK).lstrip().startswith(b"[")
+    found = enumerate(values(piece.file, limit), start=1)
+    first = next(found, None)
+    second = next(found, None)
+    several = array or second is not None
+    for number, data in chain((each for each in (first, second) if each), found):
+        place = f"{piece.location}#{number}" if several else piece.location
         if data is None:
             yield Unread(place, str(over(place, "this record", limit, "document")))
         else:
