@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarize.cli.messages import complain, progress
-from summarize.cli.options import Model, Out, Quiet, Style, Verbose
+from summarize.cli.options import (
+    Device,
+    Model,
+    Offline,
+    Out,
+    Precision,
+    Quiet,
+    Style,
+    Threads,
+    Verbose,
+)
 from summarize.cli.output import FigureStyle, refuse_as_output, write
 from summarize.errors import (
     EXIT_PARTIAL,
@@ -20,10 +31,11 @@ from summarize.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from summarize.briefing import Options
     from summarize.document import Article, Brief
+    from summarize.engines.base import Engine
 
 
 class BriefFormat(StrEnum):
@@ -58,7 +70,11 @@ def brief(
         BriefFormat.MD
     ),
     out: Out = None,
-    engine: Model = "embedded",
+    engine: Model = None,
+    device: Device = None,
+    precision: Precision = None,
+    threads: Threads = None,
+    offline: Offline = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Write no brief with an unproved figure; exit with 5.")
     ] = False,
@@ -82,10 +98,12 @@ def brief(
     refuse_as_output(out, names)
     done: list[Brief] = []
     failures: list[SummarizeError] = []
+    how = {"device": device, "precision": precision, "threads": threads, "offline": offline}
     with progress(quiet=quiet) as show:
+        load = partial(load_engine, engine, show, how)
         for name in names:
             try:
-                done.append(prove(make(name, options, engine, show), strict=strict))
+                done.append(prove(make(name, options, load, show), strict=strict))
             except SummarizeError as error:
                 if len(names) == 1 or error.exit_code in {
                     UsageError.exit_code,
@@ -115,17 +133,27 @@ def refuse_inputs(files: list[str] | None, names: list[str]) -> None:
         raise UsageError("Standard input was named twice, and can be read once: name - once.")
 
 
-def make(
-    name: str, options: Options, engine: str, show: Callable[[str, float | None], None]
-) -> Brief:
-    """The brief of the article called ``name``."""
+def load_engine(
+    name: str | None, show: Callable[[str, float | None], None], how: Mapping[str, object]
+) -> Engine:
+    """The engine called ``name``, with the options ``how``."""
     from summarize import engines  # noqa: PLC0415 - keeps --help fast
-    from summarize.briefing import make_brief  # noqa: PLC0415
+
+    return engines.load(name, show, **how)
+
+
+def make(
+    name: str,
+    options: Options,
+    load: Callable[[], Engine],
+    show: Callable[[str, float | None], None],
+) -> Brief:
+    """The brief of the article called ``name``; the engine is loaded once there is an article."""
+    from summarize.briefing import make_brief  # noqa: PLC0415 - keeps --help fast
 
     article = read_one(name)
-    model = engines.load(engine, show)
     return make_brief(
-        article, options, model, lambda what: show(f"{what} {article.location}", None)
+        article, options, load(), lambda what: show(f"{what} {article.location}", None)
     )
 
 

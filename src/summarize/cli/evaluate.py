@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from summarize.cli.messages import progress
-from summarize.cli.options import Beams, Model, Quiet
+from summarize.cli.options import Beams, Device, Model, Offline, Precision, Quiet, Threads
 
 
 class EvaluationFormat(StrEnum):
@@ -36,7 +36,11 @@ def evaluate(
         EvaluationFormat.TABLE
     ),
     beams: Beams = 1,
-    engine: Model = "embedded",
+    engine: Model = None,
+    device: Device = None,
+    precision: Precision = None,
+    threads: Threads = None,
+    offline: Offline = None,
     rows: Annotated[
         bool, typer.Option("--rows", help="With --format json: every segment's translation too.")
     ] = False,
@@ -55,7 +59,9 @@ def evaluate(
 
     test = read_set(folder, first, figures_only=figures_only)
     with progress(quiet=quiet) as show:
-        model = engines.load(engine, show)
+        model = engines.load(
+            engine, show, device=device, precision=precision, threads=threads, offline=offline
+        )
         show(f"translating {len(test.source)} segments", None)
         result = score(test, model, beams=beams)
     if not rows:

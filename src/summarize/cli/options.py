@@ -17,8 +17,48 @@ Out = Annotated[
     Path | None, typer.Option("--out", "-o", help="Write to this file instead of printing.")
 ]
 Model = Annotated[
-    str,
-    typer.Option("--engine", help="Translation model: embedded, or echo (romanizes; for trials)."),
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="NAME[:MODEL]",
+        help="Translation model: embedded, marian, seq2seq, causal_lm, ctranslate2, firefox, or "
+        "echo (romanizes; for trials); MODEL is a pulled model's name or a folder.  [default: "
+        "marian if opus-mt-ru-en is pulled, else embedded]",
+        rich_help_panel="Model",
+    ),
+]
+Device = Annotated[
+    str | None,
+    typer.Option(
+        "--device",
+        metavar="DEVICE",
+        help="Where the model runs: auto, cpu, cuda or mps.",
+        rich_help_panel="Model",
+    ),
+]
+Precision = Annotated[
+    str | None,
+    typer.Option(
+        "--precision",
+        metavar="NUMBERS",
+        help="What the model computes in: auto, int8, fp32, bf16 or fp16.",
+        rich_help_panel="Model",
+    ),
+]
+Threads = Annotated[
+    int | None,
+    typer.Option(
+        "--threads", min=1, help="CPU threads that the model uses.", rich_help_panel="Model"
+    ),
+]
+Offline = Annotated[
+    bool | None,
+    typer.Option(
+        "--offline/--online",
+        help="Refuse every use of the network (no model ever uses it to translate).",
+        show_default=False,
+        rich_help_panel="Model",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
 Verbose = Annotated[

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.cli.messages import complain, progress
-from summarize.cli.options import Beams, Model, Out, Quiet, Style, Verbose
+from summarize.cli.options import (
+    Beams,
+    Device,
+    Model,
+    Offline,
+    Out,
+    Precision,
+    Quiet,
+    Style,
+    Threads,
+    Verbose,
+)
 from summarize.cli.output import FigureStyle, refuse_as_output, write
 from summarize.errors import FigureError, UsageError
 
@@ -45,7 +56,11 @@ def translate(
         ),
     ] = False,
     beams: Beams = 1,
-    engine: Model = "embedded",
+    engine: Model = None,
+    device: Device = None,
+    precision: Precision = None,
+    threads: Threads = None,
+    offline: Offline = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Write nothing with an unproved figure; exit with 5.")
     ] = False,
@@ -72,7 +87,10 @@ def translate(
         from summarize.translating import translate_article  # noqa: PLC0415
         from summarize.translation.ladder import Ladder  # noqa: PLC0415
 
-        ladder = Ladder(engines.load(engine, show), style=style, beams=beams)
+        model = engines.load(
+            engine, show, device=device, precision=precision, threads=threads, offline=offline
+        )
+        ladder = Ladder(model, style=style, beams=beams)
         done = translate_article(
             article,
             ladder,

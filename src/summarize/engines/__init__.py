@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from summarize.errors import UsageError
+from summarize import config
+from summarize.engines.spec import MODEL_REFUSED, NAMES, Spec, default
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from summarize.config import Settings
     from summarize.engines.base import Engine
 
-DEFAULT = "embedded"
-NAMES = ("embedded", "echo")
+__all__ = ["NAMES", "Spec", "default", "load"]
 
 _loaded: dict[str, Engine] = {}
 
@@ -22,35 +23,57 @@ def _silent(_what: str, _share: float) -> None:
     """Report progress to nobody."""
 
 
-def load(name: str = DEFAULT, report: Callable[[str, float], None] = _silent) -> Engine:
-    """The engine ``name``, loaded once a process.
+def load(
+    name: str | None = None,
+    report: Callable[[str, float], None] = _silent,
+    **options: object,
+) -> Engine:
+    """An engine, loaded once a process.
 
     Args:
-        name: one of ``NAMES``.
+        name: ``NAME`` or ``NAME:MODEL``, where NAME is one of ``NAMES`` and MODEL a name from the
+            registry or a path; None takes what the settings say (see ``summarize.config``), which
+            is by default marian with opus-mt-ru-en if that is pulled, else embedded.
         report: called with what is being prepared and the share done, 0 to 1.
+        options: settings by name (``device``, ``precision``, ``threads`` …); None says nothing.
 
     Raises:
-        UsageError: there is no such engine.
+        UsageError: there is no such engine, model or device.
         ModelError: its weights are missing or damaged.
     """
-    if name not in NAMES:
-        raise UsageError(f"There is no engine {name!r}: choose one of {', '.join(NAMES)}.")
-    if name not in _loaded:
-        _loaded[name] = _echo() if name == "echo" else _embedded(report)
-    return _loaded[name]
+    chosen = config.settings(engine=name, **options)
+    spec = default() if chosen.engine is None else Spec.parse(chosen.engine)
+    key = str(spec)
+    if spec.engine not in MODEL_REFUSED:
+        how = (chosen.device, chosen.precision, chosen.threads, chosen.shortlist, chosen.prompt)
+        key = f"{spec} {how}"
+    if key not in _loaded:
+        _loaded[key] = _load(spec, chosen, report)
+    return _loaded[key]
 
 
-def _echo() -> Engine:
-    from summarize.engines.echo import EchoEngine  # noqa: PLC0415 - only where it is asked for
+def _load(spec: Spec, chosen: Settings, report: Callable[[str, float], None]) -> Engine:
+    if spec.engine == "echo":
+        from summarize.engines.echo import EchoEngine  # noqa: PLC0415 - only where asked for
 
-    return EchoEngine()
-
-
-def _embedded(report: Callable[[str, float], None]) -> Engine:
+        return EchoEngine()
     # GNU OpenMP's threads spin while they wait for each other; on a machine with other work to do
     # that costs ten times what it saves. Read once, when torch is imported.
     os.environ.setdefault("GOMP_SPINCOUNT", "20000")
+    if spec.engine == "embedded":
+        return _embedded(chosen, report)
+    path = spec.locate()  # before the seconds that torch takes: a missing model is said at once
+    from summarize.engines import loading  # noqa: PLC0415 - torch takes two seconds
+
+    return loading.load(spec, path, chosen, report)
+
+
+def _embedded(chosen: Settings, report: Callable[[str, float], None]) -> Engine:
     from summarize.engines.embedded import engine  # noqa: PLC0415 - torch takes two seconds
     from summarize.models import cache_folder, embedded_adapter  # noqa: PLC0415
 
+    if chosen.threads is not None:
+        from summarize.engines.devices import use_threads  # noqa: PLC0415 - imports torch
+
+        use_threads(chosen.threads)
     return engine.load(embedded_adapter(), cache_folder(), report)

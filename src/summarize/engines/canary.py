@@ -1,0 +1,42 @@
+"""A sentence translated at load: broken weights must not get as far as an article."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from summarize.engines.base import Decoding
+from summarize.errors import ModelError
+
+if TYPE_CHECKING:
+    from summarize.engines.base import Engine
+
+SENTENCE = "Москва — столица России."
+WORD = "Moscow"  # what every Russian-English model that works makes of its first word
+
+
+def check(engine: Engine, where: object, *, known: bool) -> None:
+    """Translate the canary sentence.
+
+    Weights that do not belong together (Transformers #45005, #26216, #24310) give loops, nothing,
+    or numbers that are none.
+
+    Args:
+        engine: the engine that was loaded.
+        where: its model, for the message.
+        known: whether the model is known to translate from Russian; then the word has to come.
+
+    Raises:
+        ModelError: the model is broken.
+    """
+    found = engine.translate([SENTENCE], Decoding())[0]
+    if not found or not math.isfinite(found[0].score):
+        raise ModelError(
+            f"The model {where} is broken (its scores are no numbers): fetch it again, or run "
+            "`summarize models verify`."
+        )
+    if known and WORD not in found[0].text:
+        raise ModelError(
+            f"The model {where} is broken (it makes {found[0].text[:60]!r} of {SENTENCE!r}): fetch "
+            "it again, or run `summarize models verify`."
+        )

@@ -1,0 +1,1 @@
+"""Marian models (opus-mt) in a forward pass of our own."""

@@ -1,0 +1,147 @@
+"""A Marian transformer for decoding: one pass over the source, then a token at a time.
+
+The architecture is that of Vaswani et al. 2017 (arXiv:1706.03762) as Marian has it: norms after
+each block, sinusoidal positions, one table for reading and writing. It is written out because a
+general implementation copies keys and values whenever beams change places, computes the source's
+anew for every beam, and asks the head for the whole of two languages' vocabulary;
+``tests/engines`` holds it to Transformers' logits.
+
+Here all beams of a sentence share one row of keys and values: ``[sentences, heads, steps · beams,
+head_width]``. A beam sees the columns that it descends from, which a mask says, so that nothing
+is ever copied when beams change places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+if TYPE_CHECKING:
+    from summarize.engines.marian.weights import DecoderLayer, EncoderLayer, Norm, Weights
+
+ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
+    "swish": functional.silu,
+    "silu": functional.silu,
+    "relu": functional.relu,
+    "gelu": functional.gelu,
+}
+
+
+@dataclass(slots=True)
+class Memory:
+    """Keys and values of the sources ``[layers][sentences, heads, length, head_width]``.
+
+    ``hidden`` ``[sentences, 1, 1, length]`` is −∞ where a source is padded, else 0.
+    """
+
+    keys: list[Tensor]
+    values: list[Tensor]
+    hidden: Tensor
+
+    def select(self, sentences: Tensor) -> None:
+        """Keep only ``sentences``."""
+        self.keys = [each[sentences] for each in self.keys]
+        self.values = [each[sentences] for each in self.values]
+        self.hidden = self.hidden[sentences]
+
+
+class Marian:
+    """The forward pass over ``Weights``."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.shape = weights.shape
+        self.device = weights.source_embedding.device
+        self.dtype = weights.encoder[0].attention_norm.weight.dtype
+        self._activate = ACTIVATIONS[self.shape.activation]
+        self._positions = sinusoids(self.shape.positions, self.shape.width).to(
+            device=self.device, dtype=self.dtype
+        )
+
+    def read(self, sources: Sequence[Sequence[int]]) -> Memory:
+        """Encode ``sources`` (ids), and make the keys and values that the decoder looks at."""
+        width = max(map(len, sources))
+        ids = torch.zeros(len(sources), width, dtype=torch.long)
+        hidden = torch.full((len(sources), 1, 1, width), float("-inf"))
+        for row, source in enumerate(sources):
+            ids[row, : len(source)] = torch.tensor(list(source))
+            hidden[row, ..., : len(source)] = 0
+        ids, hidden = ids.to(self.device), hidden.to(device=self.device, dtype=self.dtype)
+        x = self.weights.source_embedding[ids].to(self.dtype) * self.shape.scale
+        x = x + self._positions[:width]
+        for layer in self.weights.encoder:
+            x = self._encode(x, layer, hidden)
+        parts = self.weights.cross(x).view(
+            len(sources), width, self.shape.decoder_layers, 2, self.shape.heads, -1
+        )
+        parts = parts.permute(2, 3, 0, 4, 1, 5).contiguous()
+        return Memory([each[0] for each in parts], [each[1] for each in parts], hidden)
+
+    def _encode(self, x: Tensor, layer: EncoderLayer, hidden: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+        parts = layer.qkv(x).view(batch, length, 3, self.shape.encoder_heads, -1)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=hidden)
+        x = x + layer.output(mixed.transpose(1, 2).reshape(batch, length, -1))
+        x = norm(x, layer.attention_norm)
+        return norm(x + layer.down(self._activate(layer.up(x))), layer.final_norm)
+
+    def embed(self, ids: Tensor, position: int) -> Tensor:
+        """What the decoder starts from: ``[sentences, beams, width]`` for ``ids`` of that shape."""
+        x = self.weights.target_embedding[ids].to(self.dtype) * self.shape.scale
+        return x + self._positions[position]
+
+    def step(self, x: Tensor, index: int, keys: Tensor, values: Tensor, masks: Masks) -> Tensor:
+        """One block of the decoder for one token a beam.
+
+        Args:
+            x: ``[sentences, beams, width]``.
+            index: which block.
+            keys: ``[sentences, heads, columns, head_width]``; the last ``beams`` columns are
+                written here.
+            values: like ``keys``.
+            masks: what the beams see.
+        """
+        layer: DecoderLayer = self.weights.decoder[index]
+        batch, beams, _ = x.shape
+        heads = self.shape.heads
+        parts = layer.qkv(x).view(batch, beams, 3, heads, -1)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        keys[:, :, -beams:] = key
+        values[:, :, -beams:] = value
+        mixed = functional.scaled_dot_product_attention(query, keys, values, attn_mask=masks.own)
+        x = x + layer.output(mixed.transpose(1, 2).reshape(batch, beams, -1))
+        x = norm(x, layer.attention_norm)
+        query = layer.cross_query(x).view(batch, beams, heads, -1).transpose(1, 2)
+        memory = masks.memory
+        mixed = functional.scaled_dot_product_attention(
+            query, memory.keys[index], memory.values[index], attn_mask=memory.hidden
+        )
+        x = x + layer.cross_output(mixed.transpose(1, 2).reshape(batch, beams, -1))
+        x = norm(x, layer.cross_norm)
+        return norm(x + layer.down(self._activate(layer.up(x))), layer.final_norm)
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """What one step sees: its own past (None: all of it) and the sources."""
+
+    own: Tensor | None
+    memory: Memory
+
+
+def norm(x: Tensor, by: Norm) -> Tensor:
+    """Layer norm over the last dimension."""
+    return functional.layer_norm(x, (x.shape[-1],), by.weight, by.bias)
+
+
+def sinusoids(positions: int, width: int) -> Tensor:
+    """Positions ``[positions, width]``: sines in the first half, cosines in the second."""
+    half = torch.arange((width + 1) // 2, dtype=torch.float64)
+    angles = torch.arange(positions, dtype=torch.float64)[:, None] / 10000 ** (2 * half / width)
+    return torch.cat((angles.sin(), angles.cos()[:, : width // 2]), dim=1).float()
