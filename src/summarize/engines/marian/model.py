@@ -13,7 +13,6 @@ is ever copied when beams change places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ from torch import Tensor
 from torch.nn import functional
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from summarize.engines.marian.weights import DecoderLayer, EncoderLayer, Norm, Weights
 
 ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
