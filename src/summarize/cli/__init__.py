@@ -15,6 +15,7 @@ from summarize.cli.check import check
 from summarize.cli.evaluate import evaluate
 from summarize.cli.figures import figures
 from summarize.cli.messages import complain
+from summarize.cli.models import models
 from summarize.cli.translate import translate
 from summarize.errors import EXIT_INTERRUPTED, SummarizeError
 from summarize.version import __version__
@@ -67,6 +68,7 @@ app.command()(translate)
 app.command()(figures)
 app.command()(check)
 app.command()(evaluate)
+app.add_typer(models, name="models")
 
 
 def main() -> None:
