@@ -20,12 +20,13 @@ _PHONES = re.compile(
     r"|\d{3}[ -]\d{2}[ -]\d{2}(?!\d)"
     r"|\d{3}-\d{3}-\d{4}(?!\d)"
 )
-_STANDARD = re.compile(r"\d+(?:[.:/–-]\d+)+")
+_STANDARD = re.compile(r"\d+(?:[.:/–-](?:\d+[A-ZА-ЯЁ]?|[A-ZА-ЯЁ]\d*))+(?![^\W_])")
 _STANDARDS = frozenset(
-    ["гост", "ту", "снип", "ост", "iso", "din", "en", "iec", "ieee", "gost", "р"]
+    ["гост", "ту", "снип", "ост", "iso", "din", "en", "iec", "ieee", "gost", "tu", "р"]
 )
 _GROUPS = re.compile(r"\d+(?:[-–]\d+)+(?:[A-Z]{1,3}(?![^\W_]))?(?![\d.,]\d|\d)")
 _NUMBERED = re.compile(r"\d+(?:[-–/]\d+)+(?![\d.,]\d|\d)")
+_NUMBERS = re.compile(r"[1-9]\d{0,2}[-–][1-9]\d{0,2}")
 _TAIL = re.compile(r"\d+(?:[.,]\d+)?[-‑–]?[A-ZА-ЯЁ][\w-]*")
 _GLUED = re.compile(rf"\d+{LETTER}\w*(?:-\w+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d-])")
@@ -157,9 +158,13 @@ def standard(scan: Scan, pos: int) -> Figure | None:
 
 
 def known_code(scan: Scan, pos: int) -> Figure | None:
-    """Such as «№2007-663»; 9/11 is a day and a name, no fraction."""
+    """Such as «№2007-663», but not «№ 6–9»; 9/11 is a day and a name, no fraction."""
     numbered = _NUMBERED.match(scan.text, pos)
-    if numbered and scan.text[max(scan.floor, pos - 2) : pos].strip() == "№":
+    if (
+        numbered
+        and scan.text[max(scan.floor, pos - 2) : pos].strip() == "№"
+        and not _NUMBERS.fullmatch(numbered[0])
+    ):
         return _code(scan, pos, numbered.end(), "numbered code")
     if scan.text.startswith("9/11", pos) and not scan.char(pos + 4).isalnum():
         return _code(scan, pos, pos + 4, "known code")

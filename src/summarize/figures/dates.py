@@ -54,6 +54,7 @@ _SHORT_MONTHS = frozenset(
 _LAST_MONTH, _LAST_DAY = 12, 31
 _THROUGH = re.compile(r"[^\S\n](?:по|до)[^\S\n]")
 _TO_OR_AND = re.compile(r"[^\S\n](?:to|and)[^\S\n]")
+_VERSIONS = ("верси", "version", "релиз", "release")
 
 
 def date_figure(
@@ -68,14 +69,14 @@ def date_figure(
 
 
 def numeric_date(scan: Scan, pos: int) -> Figure | None:
-    """05.07.2023, 2023-07-05; 5/7/2023 keeps both days that it may mean."""
+    """05.07.2023, 2023-07-05, not «версия 3.10.13»; 5/7/2023 keeps both days that it may mean."""
     iso = _ISO.match(scan.text, pos)
     if iso:
         year, month, day = map(int, iso.groups())
         if _valid(month, day):
             return date_figure(scan, pos, iso.end(), CalendarDate(year, month, day), "iso date")
     found = _NUMERIC.match(scan.text, pos)
-    if not found:
+    if not found or any(word.startswith(_VERSIONS) for word in scan.words_before(pos)[-1:]):
         return None
     one, two = int(found[1]), int(found[3])
     short = len(found[4]) == 2

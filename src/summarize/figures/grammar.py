@@ -192,7 +192,9 @@ def _starters(known: Grammar) -> tuple[tuple[frozenset[str], tuple[Rule, ...]], 
         (frozenset({*known.multiples, *known.weak_multiples}), (multiple,)),
         (frozenset(known.half_units), (half_unit,)),
         (frozenset(DECADES), (decade_word,)),
-        (frozenset(known.cardinals), (o_clock,)) if known.language == "en" else _RUSSIAN_HOURS,
+        (frozenset(known.cardinals), (report_period, o_clock))
+        if known.language == "en"
+        else _RUSSIAN_HOURS,
         (frozenset(numbers), (quantity,)),
     )
 

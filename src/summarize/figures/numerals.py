@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
 _SPACES = "\u0020\u00a0\u2007\u2009\u202f"
 _SPACED = rf"\d{{1,3}}(?P<space>[{_SPACES}'’])\d{{3}}(?:(?P=space)\d{{3}})*(?!\d)"
+# Both marks in one number leave no doubt which is which: «1,234.56», «1.234,56».
+_BOTH = r"\d{1,3}(?:,\d{3})+(?=\.\d+(?![.,]?\d))|\d{1,3}(?:\.\d{3})+(?=,\d+(?![.,]?\d))"
 # «14 607», «1,234,567»: a single comma group is a decimal in Russian («2,248 млн»).
 _INTEGER = {
     "ru": re.compile(
-        rf"{_SPACED}|\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)|\d+"
+        rf"{_BOTH}|{_SPACED}|\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)|\d+"
     ),
     "en": re.compile(
-        rf"\d{{1,3}}(?:,\d{{3}})+(?![\d])|{_SPACED}|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)|\d+"
+        rf"{_BOTH}|\d{{1,3}}(?:,\d{{3}})+(?![\d])|{_SPACED}|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)|\d+"
     ),
 }
 _DECIMAL = re.compile(r"([.,])(\d+)(?![.,]?\d)")

@@ -30,6 +30,8 @@ _RU_SHORT = re.compile(
 _RU_MONTHS = re.compile(
     rf"(?P<count>3|6|9|11|1?\d)(?:{_S}|-)(?:месяц(?:ев|а|ам)|мес\.){_S}(?P<year>(?:19|20)\d\d)(?!\d)(?:{_S}(?:года|г\.|г){_E})?"
 )
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_COUNTS |= {"nine": 9, "ten": 10, "eleven": 11}
 _EN_NTH = (
     r"(?:(?P<roman>iv|i{1,3})|(?P<digit>[1-4])(?:st|nd|rd|th)|(?P<word>first|second|third|fourth))"
 )
@@ -45,6 +47,10 @@ _EN_SHORT = re.compile(
 )
 _EN_COUNTED = re.compile(
     r"(?P<count>[1-9]|1[0-2])(?P<unit>[qhm])[^\S\n]?(?P<year>20\d\d|\d\d)(?![^\W_])"
+)
+_EN_MONTHS = re.compile(
+    rf"(?P<count>[1-9]|1[0-2]|{'|'.join(_COUNTS)})(?:{_S}|-)months?{_S}(?:of|in){_S}"
+    rf"(?:the{_S}year{_S})?(?P<year>(?:19|20)\d\d)(?![\d,]\d|\d)"
 )
 _WORDS = {"перв": 1, "втор": 2, "трет": 3, "треть": 3, "четверт": 4, "четвёрт": 4}
 _WORDS |= {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -78,15 +84,20 @@ def quarter(scan: Scan, pos: int) -> Figure | None:
 
 
 def report_period(scan: Scan, pos: int) -> Figure | None:
-    """«9М2023», «1П2023», «9 месяцев 2023 года», "Q1 2023", "H1", "1Q23"."""
+    """«9М2023», «1П2023», «9 месяцев 2023 года», "1Q23", "nine months of 2023"."""
     if scan.grammar.language == "ru":
         found = _RU_SHORT.match(scan.lower, pos) or _RU_MONTHS.match(scan.lower, pos)
         if found:
             unit = found.groupdict().get("unit") or "м"
             return _period(scan, found, int(found["count"]), _GRAINS[unit])
+        return None
     found = _EN_COUNTED.match(scan.lower, pos)
     if found:
         return _period(scan, found, int(found["count"]), _GRAINS[found["unit"]])
+    found = _EN_MONTHS.match(scan.lower, pos)
+    if found:
+        count = _COUNTS.get(found["count"]) or int(found["count"])
+        return _period(scan, found, count, "months")
     return None
 
 

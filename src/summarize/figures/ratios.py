@@ -15,6 +15,7 @@ _COLON = re.compile(r"(\d{1,4}(?:[.,]\d+)?)(?:\s?:\s?)(\d{1,4}(?:[.,]\d+)?)(?![\
 _LAP = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)[.,](\d{1,3})(?!\d)")
 _SCORE = re.compile(r"(\d{1,3})[-–−‑](\d{1,3})(?![-–\d%]|[.,]\d)")
 _CROSS = re.compile(r"(\d{1,4}(?:[.,]\d+)?)[^\S\n]?[xхXХ×][^\S\n]?(\d{1,4}(?:[.,]\d+)?)(?!\d)")
+_GRADE = re.compile(r"\d{2}Х\d{1,2}")
 _SLASH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/]|[.,]\d)")
 _TO_ONE = re.compile(r"(\d{1,3})[^\S\n]к[^\S\n](\d{1,3})(?![\d.,]\d|\d)")
 _LARGEST_SCORE = 200
@@ -82,7 +83,7 @@ def ratio(scan: Scan, pos: int) -> Figure | None:
     """«2:1», «83:79»; «1 к 4»; "2-1" where it falls or the words around speak of a score."""
     found = (
         _COLON.match(scan.text, pos)
-        or _CROSS.match(scan.text, pos)
+        or _cross(scan, pos)
         or _SLASH.match(scan.text, pos)
         or _to_one(scan, pos)
     )
@@ -94,6 +95,18 @@ def ratio(scan: Scan, pos: int) -> Figure | None:
     return scan.figure(
         Kind.RATIO, pos, found.end(), "ratio", numeral=found[0], numeral_start=pos, parts=parts
     )
+
+
+def _cross(scan: Scan, pos: int) -> re.Match[str] | None:
+    """«57×3,5», «4х100 м»; a capital glued to both sides is a grade of steel: «40Х13»."""
+    found = _CROSS.match(scan.text, pos)
+    if (
+        found
+        and _GRADE.fullmatch(found[0])
+        and not scan.grammar.unit_words.match(scan.lower, found.end())
+    ):
+        return None
+    return found
 
 
 def _to_one(scan: Scan, pos: int) -> re.Match[str] | None:
