@@ -11,27 +11,37 @@ import typer
 
 from summarize.cli.messages import complain, progress
 from summarize.cli.options import (
+    DateField,
     Device,
+    Exclude,
+    Extensions,
+    IdField,
+    Include,
+    LimitSettings,
     Model,
     Offline,
     Out,
     Precision,
     Quiet,
+    SkipDuplicates,
     Style,
+    TextField,
     Threads,
+    TitleField,
     Verbose,
 )
 from summarize.cli.output import FigureStyle, refuse_as_output, write
+from summarize.cli.sources import Asked, documents
 from summarize.errors import (
     EXIT_PARTIAL,
     FigureError,
-    ModelError,
-    SummarizeError,
+    InputError,
     UsageError,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from summarize.briefing import Options
     from summarize.document import Article, Brief
@@ -51,7 +61,8 @@ def brief(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="FILE...", help="Articles; - (or nothing, in a pipe) is standard input."
+            metavar="FILE...",
+            help="Articles, folders, archives, tables; - (or nothing, in a pipe) is stdin.",
         ),
     ] = None,
     *,
@@ -75,6 +86,15 @@ def brief(
     precision: Precision = None,
     threads: Threads = None,
     offline: Offline = None,
+    text_field: TextField = None,
+    title_field: TitleField = None,
+    date_field: DateField = None,
+    id_field: IdField = None,
+    extensions: Extensions = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    limits: LimitSettings = None,
+    skip_duplicates: SkipDuplicates = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Write no brief with an unproved figure; exit with 5.")
     ] = False,
@@ -89,6 +109,8 @@ def brief(
         cat article.txt | summarize brief --format json
 
         summarize brief *.txt --sentences 5 --format jsonl --out briefs.jsonl
+
+        summarize brief archive.zip dump.jsonl --text-field body --skip-duplicates
     """
     names = files or ["-"]
     refuse_inputs(files, names)
@@ -96,29 +118,52 @@ def brief(
 
     options = Options(sentences=sentences, ratio=ratio, words=words, figures=style)
     refuse_as_output(out, names)
-    done: list[Brief] = []
-    failures: list[SummarizeError] = []
+    asked = Asked(
+        text_field,
+        title_field,
+        date_field,
+        id_field,
+        extensions,
+        include,
+        exclude,
+        limits,
+        skip_duplicates,
+    )
     how = {"device": device, "precision": precision, "threads": threads, "offline": offline}
+    results = Briefs(form, out, several=len(names) > 1)
+    failures: list[int] = []
     with progress(quiet=quiet) as show:
         load = partial(load_engine, engine, show, how)
-        for name in names:
+        for article in articles(names, asked, failures, quiet=quiet):
             try:
-                done.append(prove(make(name, options, load, show), strict=strict))
-            except SummarizeError as error:
-                if len(names) == 1 or error.exit_code in {
-                    UsageError.exit_code,
-                    ModelError.exit_code,
-                }:
-                    raise
+                made = prove(make(article, options, load, show), strict=strict)
+            except (InputError, FigureError) as error:
                 complain(str(error))
-                failures.append(error)
+                failures.append(error.exit_code)
             else:
                 if verbose:
-                    tell(done[-1])
-    if done:
-        write(compose(done, form, several=len(names) > 1), out)
+                    tell(made)
+                results.add(made, several=article.location not in names)
+    results.finish()
     if failures:
-        raise typer.Exit(EXIT_PARTIAL if done else failures[0].exit_code)
+        raise typer.Exit(EXIT_PARTIAL if results.count else failures[0])
+
+
+def articles(
+    names: list[str], asked: Asked, failures: list[int], *, quiet: bool
+) -> Iterator[Article]:
+    """The articles of all sources; what cannot be read is complained of and counted."""
+    from summarize.document import Article  # noqa: PLC0415 - keeps --help fast
+    from summarize.reading.many import Unread  # noqa: PLC0415
+
+    for item in documents(names, asked):
+        if isinstance(item, Article):
+            yield item
+        elif isinstance(item, Unread):
+            complain(item.message)
+            failures.append(InputError.exit_code)
+        elif not quiet:
+            complain(item.message)
 
 
 def refuse_inputs(files: list[str] | None, names: list[str]) -> None:
@@ -143,25 +188,17 @@ def load_engine(
 
 
 def make(
-    name: str,
+    article: Article,
     options: Options,
     load: Callable[[], Engine],
     show: Callable[[str, float | None], None],
 ) -> Brief:
-    """The brief of the article called ``name``; the engine is loaded once there is an article."""
+    """The brief of an article; the engine is loaded once there is one."""
     from summarize.briefing import make_brief  # noqa: PLC0415 - keeps --help fast
 
-    article = read_one(name)
     return make_brief(
         article, options, load(), lambda what: show(f"{what} {article.location}", None)
     )
-
-
-def read_one(name: str) -> Article:
-    """The article called ``name``."""
-    from summarize.reading import read  # noqa: PLC0415 - keeps --help fast
-
-    return read(name)
 
 
 def prove(brief: Brief, *, strict: bool) -> Brief:
@@ -188,12 +225,42 @@ def tell(brief: Brief) -> None:
         complain(f"{brief.article.location}: {row.rung}: {row.ru[:60]}")
 
 
-def compose(briefs: list[Brief], form: BriefFormat, *, several: bool) -> str:
-    """All briefs as one text: JSON becomes an array where several articles were named."""
-    from summarize.render import format_brief  # noqa: PLC0415 - keeps --help fast
+_BETWEEN = {BriefFormat.MD: "\n---\n\n", BriefFormat.TXT: "\n" + "=" * 88 + "\n\n"}
 
-    parts = [format_brief(brief, form) for brief in briefs]
-    if form is BriefFormat.JSON and several:
-        return "[\n" + ",\n".join(part.rstrip("\n") for part in parts) + "\n]\n"
-    between = {BriefFormat.MD: "\n---\n\n", BriefFormat.TXT: "\n" + "=" * 88 + "\n\n"}
-    return between.get(form, "").join(parts)
+
+class Briefs:
+    """The briefs on their way out: printed one by one, or all at once into a file.
+
+    JSON becomes an array where several articles were asked for. On a terminal the briefs wait for
+    the end, because progress is shown there.
+    """
+
+    def __init__(self, form: BriefFormat, out: Path | None, *, several: bool) -> None:
+        self._form = form
+        self._out = out
+        self._several = several
+        self._now = out is None and form is not BriefFormat.JSON and not sys.stdout.isatty()
+        self._parts: list[str] = []
+        self.count = 0
+
+    def add(self, brief: Brief, *, several: bool) -> None:
+        """Take a brief; ``several`` says that its source holds more than one."""
+        from summarize.render import format_brief  # noqa: PLC0415 - keeps --help fast
+
+        text = format_brief(brief, self._form)
+        self._several |= several
+        self.count += 1
+        if self._now:
+            write((_BETWEEN.get(self._form, "") if self.count > 1 else "") + text, None)
+        else:
+            self._parts.append(text)
+
+    def finish(self) -> None:
+        """Write what was waiting."""
+        if not self._parts:
+            return
+        if self._form is BriefFormat.JSON and self._several:
+            text = "[\n" + ",\n".join(part.rstrip("\n") for part in self._parts) + "\n]\n"
+        else:
+            text = _BETWEEN.get(self._form, "").join(self._parts)
+        write(text, self._out)

@@ -67,3 +67,69 @@ Verbose = Annotated[
 Beams = Annotated[
     int, typer.Option(min=1, max=16, help="Hypotheses kept while decoding; 1 is fastest.")
 ]
+TextField = Annotated[
+    str | None,
+    typer.Option(
+        "--text-field",
+        metavar="NAME",
+        help="Column of a table, or member of JSON (a.b for one inside another), with the text.",
+        rich_help_panel="Reading",
+    ),
+]
+TitleField = Annotated[
+    str | None,
+    typer.Option(
+        "--title-field", metavar="NAME", help="… with the title.", rich_help_panel="Reading"
+    ),
+]
+DateField = Annotated[
+    str | None,
+    typer.Option(
+        "--date-field", metavar="NAME", help="… with the date.", rich_help_panel="Reading"
+    ),
+]
+IdField = Annotated[
+    str | None,
+    typer.Option("--id-field", metavar="NAME", help="… with the id.", rich_help_panel="Reading"),
+]
+Extensions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ext",
+        metavar="EXT",
+        help="Read only files with this extension, in folders and archives; repeatable.",
+        rich_help_panel="Reading",
+    ),
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--include",
+        metavar="GLOB",
+        help="Read only what matches, in folders and archives; repeatable.",
+        rich_help_panel="Reading",
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude", metavar="GLOB", help="Pass over what matches.", rich_help_panel="Reading"
+    ),
+]
+LimitSettings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=SIZE",
+        help="Change a limit, as in document=100MB; also nested, entries, depth, ratio, unpacked.",
+        rich_help_panel="Reading",
+    ),
+]
+SkipDuplicates = Annotated[
+    bool,
+    typer.Option(
+        "--skip-duplicates",
+        help="Pass over articles that repeat an earlier one, figures included.",
+        rich_help_panel="Reading",
+    ),
+]

@@ -14,7 +14,7 @@ from summarize.document import Article
 from summarize.errors import InputError
 from summarize.reading.bytes_source import DEFAULT_LIMIT_BYTES, load, printable, too_large
 from summarize.reading.encodings import UNKNOWN, decode
-from summarize.reading.formats import Format, recognize
+from summarize.reading.formats import CONTAINERS, Format, recognize
 from summarize.reading.plain import damage_note, understand
 from summarize.reading.readers import MANY_READERS, READERS, Reader, Unread, later
 
@@ -68,6 +68,10 @@ def read_as(data: bytes, location: str, kind: Format) -> Article:
     if not data.strip():
         found = "holds only white space" if data else "is empty"
         raise InputError(f"{location}: the file {found}, a Russian text was expected")
+    if kind in CONTAINERS and kind not in READERS:
+        from summarize.reading.many import read_only  # noqa: PLC0415 - it needs this module
+
+        return read_only(data, location, location)
     reader = READERS.get(kind)
     if reader is None:
         raise InputError(
@@ -122,3 +126,8 @@ def _read_text(data: bytes, location: str) -> Article:
 
 # Who reads which format: one line a format, its function loaded when it is first needed.
 READERS[Format.TEXT] = _read_text
+READERS[Format.HTML] = later("summarize.reading.web.page", "read_page", "documents")
+READERS[Format.MHTML] = later("summarize.reading.web.mhtml", "read_mhtml", "documents")
+READERS[Format.FEED] = later("summarize.reading.web.feed", "read_feed", "documents")
+READERS[Format.MARKDOWN] = later("summarize.reading.web.markdown", "read_markdown", "documents")
+MANY_READERS[Format.FEED] = later("summarize.reading.web.feed", "read_feed_items", "documents")

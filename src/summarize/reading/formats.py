@@ -52,6 +52,24 @@ class Format(StrEnum):
     PROGRAM = "an executable program"
 
 
+CONTAINERS = frozenset(
+    (
+        Format.BZIP2,
+        Format.FEED,
+        Format.GZIP,
+        Format.JSON,
+        Format.MBOX,
+        Format.PARQUET,
+        Format.TABLE,
+        Format.TAR,
+        Format.WARC,
+        Format.XZ,
+        Format.ZIP,
+        Format.ZSTD,
+    )
+)
+"""What holds other documents, of which there may be several."""
+
 _BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
     (b"%PDF-", Format.PDF),
     (b"{\\rtf", Format.RTF),

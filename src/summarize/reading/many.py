@@ -13,9 +13,11 @@ Every article's ``location`` is its full place: ``archive.zip!/2024/a.html``, ``
 from __future__ import annotations
 
 import glob
+import io
 import stat
 import sys
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Article
 
-__all__ = ["Fields", "Limits", "Selection", "Unread", "read_many"]
+__all__ = ["Fields", "Limits", "Selection", "Unread", "read_many", "read_only"]
 
 _COMPRESSED = frozenset((Format.GZIP, Format.BZIP2, Format.XZ, Format.ZSTD))
 _NO_DOCUMENTS = frozenset((Format.IMAGE, Format.MEDIA, Format.PROGRAM))
@@ -74,9 +76,43 @@ def read_many(
             if named:
                 raise UsageError("Standard input was named twice, and can be read once.")
             named = True
-            yield from _standard_input(plan)
-        else:
-            yield from _path(source, plan)
+        yield from _named(source, plan)
+
+
+def read_only(data: bytes, location: str, name: str, limits: Limits | None = None) -> Article:
+    """Read the one document that an archive or a table in memory holds.
+
+    Raises:
+        InputError: it cannot be read, there is none, or there are several.
+    """
+    plan = Plan(Fields(), Selection(), limits or Limits())
+    meter = Meter(plan.limits)
+    meter.packed = len(data)
+    file = io.BytesIO(data)
+    piece = Piece(file, location, name, meter, seekable=file, counted=False)
+    found = list(islice(_source(piece, plan), 2))
+    if not found:
+        raise InputError(f"{location}: there is no document in it")
+    if len(found) > 1:
+        raise InputError(
+            f"{location}: it holds several documents, one was expected; take one of them out, or "
+            "use summarize brief or summarize batch, which read them all"
+        )
+    if isinstance(found[0], Unread):
+        raise InputError(found[0].message)
+    return found[0]
+
+
+def _named(source: str | Path, plan: Plan) -> Iterator[Article | Unread]:
+    """The documents of a source, or a complaint that there are none."""
+    found = False
+    for item in _standard_input(plan) if str(source) == STANDARD_INPUT else _path(source, plan):
+        found = True
+        yield item
+    if not found:
+        place = printable(source)
+        of_kind = " of the names that were asked for" if plan.selection != Selection() else ""
+        yield Unread(place, f"{place}: there is no document{of_kind} in it")
 
 
 def _path(source: str | Path, plan: Plan) -> Iterator[Article | Unread]:
@@ -106,18 +142,11 @@ def _globbed(source: str) -> list[str]:
 
 
 def _folder(path: Path, plan: Plan) -> Iterator[Article | Unread]:
-    empty = True
     for found in files(path, plan.selection):
-        empty = False
         if isinstance(found, Unread):
             yield found
         else:
             yield from _file(found, plan, inside=True)
-    if empty:
-        place = printable(path)
-        chosen = plan.selection != Selection()
-        of_kind = " of the chosen names" if chosen else ""
-        yield Unread(place, f"{place}: there is no document{of_kind} in this folder")
 
 
 def _file(path: Path, plan: Plan, *, inside: bool) -> Iterator[Article | Unread]:
