@@ -10,6 +10,7 @@ from summarize.checking.choices import ReportFormat
 from summarize.checking.junit import suite, test_case
 from summarize.document import Verdict
 from summarize.figures.describing import ledger_value
+from summarize.json_text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,7 +124,7 @@ def _json(checked: Checked) -> str:
         "target": pair.target,
         "ledger": ledger_value(checked.ledger),
     }
-    return json.dumps(row, ensure_ascii=False)
+    return one_line(row)
 
 
 def _shown(figure: Figure | None) -> str:

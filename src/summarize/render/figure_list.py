@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from summarize.figures.describing import exact, figure_value, value_text
+from summarize.json_text import indented, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,12 +33,12 @@ def as_table(found: tuple[Figure, ...], text: str) -> str:
 def as_json(found: tuple[Figure, ...], _text: str) -> str:
     """One array."""
     rows = [figure_value(figure) for figure in found]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return indented(rows)
 
 
 def as_json_lines(found: tuple[Figure, ...], _text: str) -> str:
     """One line a figure."""
-    rows = (json.dumps(figure_value(figure), ensure_ascii=False) for figure in found)
+    rows = (one_line(figure_value(figure)) for figure in found)
     return "".join(f"{row}\n" for row in rows)
 
 

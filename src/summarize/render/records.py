@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from summarize.figures.describing import entry_value, figure_value
+from summarize.json_text import indented, one_line
 from summarize.render.wording import doubts
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ SCHEMA = "summarize-brief/1"
 
 def json_text(brief: Brief) -> str:
     """The brief as one indented JSON object."""
-    return json.dumps(record(brief), ensure_ascii=False, indent=2) + "\n"
+    return indented(record(brief))
 
 
 def json_line(brief: Brief) -> str:
     """The brief as one line of JSON."""
-    return json.dumps(record(brief), ensure_ascii=False) + "\n"
+    return one_line(record(brief)) + "\n"
 
 
 def record(brief: Brief) -> dict[str, Any]:

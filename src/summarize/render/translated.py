@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from summarize.figures.describing import ledger_value
+from summarize.json_text import indented, one_line
 from summarize.render import wording
 from summarize.render.markdown import MARK, escape
 
@@ -51,12 +51,12 @@ def as_json(done: TranslatedArticle) -> str:
         "segments": [_record(row) for row in done.rows],
         "provenance": {"engine": done.engine, "signature": done.signature},
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return indented(record)
 
 
 def as_json_lines(done: TranslatedArticle) -> str:
     """One line a segment."""
-    return "".join(json.dumps(_record(row), ensure_ascii=False) + "\n" for row in done.rows)
+    return "".join(one_line(_record(row)) + "\n" for row in done.rows)
 
 
 def as_tsv(done: TranslatedArticle) -> str:
