@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from summarize.names import NameEntry, NameLedger
 
 SETS = ("newstest2020", "wmt21", "ntrex")
-HELD_OUT = ("newstest2019", "flores200-dev")  # looked at by nobody while the tables were written
+LATER = ("newstest2019",)  # read once, after the rules were written, and then mended for
+HELD_OUT = ("newstest2018", "flores200-dev")  # nothing was written from these
 SYSTEM_SETS = ("newstest2020", "wmt21")
 SYSTEMS = ("Google", "Microsoft", "Firefox-tiny")
 KNOWN = Path(__file__).resolve().parent.parent / "tests" / "data" / "reference-name-errors.tsv"
@@ -124,7 +125,7 @@ HEAD = (
 def references(folder: Path, show: int) -> None:
     """Print what the references have of the names, and how many are flagged."""
     print(HEAD)
-    for name in (*SETS, *HELD_OUT):
+    for name in (*SETS, *LATER, *HELD_OUT):
         sources, targets = (lines(folder / name / file) for file in ("src.ru", "ref.A.en"))
         found = measure(name, sources, targets)
         print(row(name, found))
@@ -210,7 +211,7 @@ DAMAGES: dict[str, Callable[[NameEntry, str, Sequence[str], random.Random], str 
 def detection(folder: Path, show: int) -> None:
     """Print the share of damaged names that is caught, in references that were accepted."""
     print("| set | damage | damaged | caught |\n|---|---|---|---|")
-    for name in SETS:
+    for name in (*SETS, *LATER, *HELD_OUT):
         cases = list(_cases(folder / name))
         for damage, apply in DAMAGES.items():
             chance = random.Random(SEED)  # noqa: S311 - a choice of examples, no secret

@@ -16,6 +16,7 @@ _POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
 _ADDRESS: Final = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+\.(?i:ru|com|org|net|su)\b|&#?\w{1,8};|[#@]\w+"
 )
+_PERSON_OF: Final = re.compile(r"(?:wo)?m[ae]n$")  # "Welshman", "Frenchwomen"
 _PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s")
 _TITLE_CASE: Final = 0.7
 _MIN_TITLE_WORDS: Final = 5
@@ -138,7 +139,7 @@ def is_name(word: Word, *, title_cased: bool = False) -> bool:
     singular = word.key.removesuffix("s")
     if word.text.islower() or not word.capitalized or word.acronym or len(singular) < _MIN_NAME:
         return False
-    if {word.key, singular} & unnamed() or word.key.endswith("n't"):
+    if {word.key, singular, _PERSON_OF.sub("", word.key)} & unnamed() or word.key.endswith("n't"):
         return False
     if _is_built_of_words(singular) and word.key not in known_names():
         return False

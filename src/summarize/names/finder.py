@@ -80,8 +80,19 @@ def _name_at(text: str, words: Sequence[Token], position: int) -> tuple[Name, in
 # --- tables --------------------------------------------------------------------------------------
 
 
+def several_in_table(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
+    """A name of several words in a table: «Сергиев Посад» is no person."""
+    return _in_table(text, words, position, least=2)
+
+
 def in_table(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
     """A name that a table knows, in any inflection: «Центральноафриканской Республике»."""
+    return _in_table(text, words, position, least=1)
+
+
+def _in_table(
+    text: str, words: Sequence[Token], position: int, *, least: int
+) -> tuple[Name, int] | None:
     token = words[position]
     if not token.capitalized or not token.cyrillic:
         return None
@@ -91,7 +102,8 @@ def in_table(text: str, words: Sequence[Token], position: int) -> tuple[Name, in
     keys = lemmas(token.text) | ({plain(inflected[1])} if inflected else set())
     for key in keys:
         for pattern in index.get(key, ()):
-            seen.setdefault(pattern.variant, pattern)
+            if len(pattern.words) >= least:
+                seen.setdefault(pattern.variant, pattern)
     for pattern in sorted(seen.values(), key=lambda each: (-len(each.words), each.variant)):
         stop = position + len(pattern.words)
         if _matches(pattern, words[position:stop]) and not _is_just_a_word(pattern, token):
@@ -119,7 +131,8 @@ def _matches(pattern: Pattern, words: Sequence[Token]) -> bool:
         return " ".join((*first, inflected[1] if inflected else last)) == pattern.variant
     if len(words) == 1 and is_abbreviation(words[0].text) and len(words[0].text) <= _SHORT:
         return False  # «ГАЗ» is no inflection of «Газа»
-    if any(word.before.strip(' \u00a0«"„“') for word in words[1:]):
+    between = {"", "—", "–"} if "—" in pattern.variant else {""}
+    if any(word.before.strip(' \u00a0«"„“') not in between for word in words[1:]):
         return False
     if any(word.closed for word in words[:-1]):
         return False
@@ -129,9 +142,11 @@ def _matches(pattern: Pattern, words: Sequence[Token]) -> bool:
 
 
 def _is_just_a_word(pattern: Pattern, token: Token) -> bool:
-    """«Дело» and «День» are no forms of «Дели»."""
+    """«Дело» and «День» are no forms of «Дели», «Ровно в 8 часов» is no town."""
     if len(pattern.words) > 1 or pattern.exact or not is_common(token.text):
         return False
+    if token.initial and readings(token.text)[0].part in {"ADVB", "PREP", "CONJ", "PRCL", "VERB"}:
+        return True
     return not any(
         each.known and plain(each.nominative) == plain(pattern.variant)
         for each in readings(token.text)
@@ -204,6 +219,7 @@ def _is_shouted(words: Sequence[Token]) -> bool:
 
 # The order is the algorithm: the first rule that knows wins.
 RULES: Final[tuple[Rule, ...]] = (
+    several_in_table,
     person_at,
     in_table,
     latin,

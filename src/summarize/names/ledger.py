@@ -36,6 +36,7 @@ _EXPLAINED: Final = 0.72
 _ADJECTIVE: Final = re.compile(
     r"(?i)((\w{2,}?)(?:ов|ев|ин|ен|ан)?)(?:ск|цк|н)(?:ий|ый|ой|ая|ое|ие|ые|ого|ому|им|ым|ом|ую|их|ых|ими|ыми)$"
 )
+_PEOPLE: Final = re.compile(r"((\w{2,}?)(?:ов|ев|ин|и)?)(?:л?янин|анин|чанин|чанка|ец|ич|чане|яне)")
 # «МиГ-29» is a code, and no name, but accounts for "MiG"
 _CODE: Final = re.compile(r"[А-ЯЁ][А-Яа-яё]{1,3}(?=-\d)")
 # "Petersburgers", "Tatarstani", "Siberians", "Ossetian"
@@ -228,9 +229,13 @@ def _spellings(name: Name, word: str) -> tuple[str, ...]:
 
 
 def _stems(word: str) -> tuple[str, ...]:
-    """What is left of an adjective without its suffix: «Тайбэйского» is of "Taipei"."""
+    """A place's name in its adjective or its people: «Тайбэйского», «минчан», «сочинцев»."""
     found = _ADJECTIVE.match(word)
-    return tuple(dict.fromkeys(part for part in found.groups() if part)) if found else ()
+    if found:
+        return tuple(dict.fromkeys(part for part in found.groups() if part))
+    people = (_PEOPLE.fullmatch(lemma) for lemma in sorted(lemmas(word)) if word.islower())
+    stems = [stem for match in people if match for stem in match.groups() if stem]
+    return tuple(dict.fromkeys(each for stem in stems for each in (stem, f"{stem}ск")))
 
 
 def _is_explained(word: Word, allowed: frozenset[str], sounds: Sequence[_Sound]) -> bool:

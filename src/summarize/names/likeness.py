@@ -143,12 +143,18 @@ class _Step:
 
 @lru_cache(maxsize=20_000)
 def _steps(left: str) -> tuple[_Step, ...]:
-    ahead = (left[place : place + _MAX_CHUNK] for place in range(len(left)))
-    return tuple(_step(each, initial=not place) for place, each in enumerate(ahead))
+    return tuple(
+        _step(
+            left[place : place + _MAX_CHUNK],
+            initial=not place,
+            doubled=place > 0 and left[place - 1] == left[place],
+        )
+        for place in range(len(left))
+    )
 
 
 @lru_cache(maxsize=20_000)
-def _step(ahead: str, *, initial: bool) -> _Step:
+def _step(ahead: str, *, initial: bool, doubled: bool) -> _Step:
     silent: list[tuple[int, float]] = []
     chunks: dict[str, list[tuple[int, str, float]]] = {}
     for size in range(1, len(ahead) + 1):
@@ -161,9 +167,10 @@ def _step(ahead: str, *, initial: bool) -> _Step:
                 chunks.setdefault(chunk[0], []).append((size, chunk, cost))
             else:
                 silent.append((size, cost))
+    dropped = _VOWEL_MORE if ahead[0] in _CYRILLIC_VOWELS else 1.0
     return _Step(
         ahead[0],
-        _VOWEL_MORE if ahead[0] in _CYRILLIC_VOWELS else 1.0,
+        _DOUBLED if doubled else dropped,  # «Кимми» is Kimi
         tuple(silent),
         {first: tuple(each) for first, each in chunks.items()},
     )

@@ -12,7 +12,7 @@ from summarize.names.lexicon.english_ignored import GENERIC, ordinary
 from summarize.names.likeness import is_like, skeletons
 from summarize.names.model import Name, NameKind, NameVerdict
 from summarize.names.morphology import plain
-from summarize.names.spelling import english_adjectives, forms, part_forms
+from summarize.names.spelling import english_adjectives, forms, offices, part_forms
 from summarize.names.table import persons
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ def match(name: Name, target: Target) -> Match | None:
             reason = f"{' '.join(name.text.split())} is misspelt: {target.words[wrong].text}"
             return Match(NameVerdict.CHANGED, positions, reason)
     found: set[int] = set()
-    for form in (*forms(name), *english_adjectives(name)):
+    accepted = forms(name)
+    for form in (*accepted, *english_adjectives(name), *offices(accepted)):
         found |= target.find(form)
     if found:
         return Match(NameVerdict.KEPT, frozenset(found))
@@ -165,7 +166,8 @@ def _latin(name: Name, target: Target) -> Match | None:
         found = target.index.get(piece) or [
             position
             for position, word in enumerate(target.words)
-            if len(piece) > _MIN_FIRST and word.key.startswith(piece)  # "Brexiteers"
+            if word.key == f"{piece}s"  # "iPads"
+            or (len(piece) > _MIN_FIRST and word.key.startswith(piece))  # "Brexiteers"
         ]
         if found and (len(piece) >= _MIN_FIRST or len(pieces) == 1):
             return Match(NameVerdict.KEPT, frozenset(found))
@@ -226,7 +228,9 @@ def _garbled(name: Name, found: Sequence[set[int]], target: Target) -> int | Non
             beside = target.words[position].start - word.stop == 1
             if beside and word.capitalized and len(word.key) >= _MIN_FIRST - 1:
                 close = is_like(name.parts[0], word.key, _GARBLED)
-                if close and word.key not in ordinary() and word.key not in known_names():
+                short = any(key(form).startswith(word.key) for form in part_forms(name.parts[0]))
+                known = word.key in ordinary() or word.key in known_names()
+                if close and not short and not known:
                     return position - 1
     return None
 

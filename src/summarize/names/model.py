@@ -12,6 +12,7 @@ class NameKind(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
     PLACE = "place"
+    EVENT = "event"  # «Олимпиада», «Рождество»
     ABBREVIATION = "abbreviation"
     LATIN = "latin"  # written in Latin letters in the Russian text: «MEPS»
 

@@ -62,3 +62,18 @@ def part_forms(part: str, scheme: Scheme = Scheme.BGN_PCGN) -> tuple[str, ...]:
 def english_adjectives(name: Name) -> tuple[str, ...]:
     """The English adjectives and names of people of a place that a table knows."""
     return () if name.entry is None else by_headword()[name.entry].adjectives
+
+
+@lru_cache(maxsize=20_000)
+def offices(spellings: tuple[str, ...]) -> tuple[str, ...]:
+    """What names a ministry by its minister: «главы МИД» are "the foreign ministers".
+
+    >>> offices(("Finance Ministry",))
+    ('Finance Minister', 'Finance Ministers', 'Finance Ministries')
+    """
+    return tuple(
+        form.replace("Ministry", office)
+        for form in spellings
+        if "Ministry" in form
+        for office in ("Minister", "Ministers", "Ministries")
+    )

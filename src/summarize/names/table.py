@@ -20,6 +20,7 @@ _FILES: Final = (
     ("cities_world", NameKind.PLACE),
     ("bodies", NameKind.ORGANISATION),
     ("companies", NameKind.ORGANISATION),
+    ("events", NameKind.EVENT),
     ("abbreviations", NameKind.ABBREVIATION),
 )
 _PERSON_FILES: Final = ("first_names", "people")

@@ -93,7 +93,7 @@ _RULES: Final = """
 дт dt t 0
 хью hu hugh hew 0 | хэ he ha hae 0 | хуа hua jua 0 | уан huan wan juan 0.1
 бье bie vier 0
-о eaux aux eau ot os au aud 0.05 | е et ez er ais 0.1 | а as at ard 0.2 | и is it ys 0.15
+о eaux aux eau ot os au aud aut ault 0.05 | е et ez er ais 0.1 | а as at ard 0.2 | и is it ys 0.15
 э et ais 0.1 | у ous oux out 0.1 | ен ain en ein 0.1 | ан ent ant en ans and ang 0.1
 он ont ons ong 0.1 | ер ers ert 0.2 | ар ard art 0.15 | ор ort ord 0.15
 мак mc mac mack 0

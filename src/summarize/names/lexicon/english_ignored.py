@@ -41,12 +41,26 @@ CUSTOM: Final = frozenset(
     "web western westerners wharf wi-fi wifi youtube ".split()
 )
 
+# Of churches and languages, often with a capital and no names
+CHURCH: Final = frozenset(
+    "abbey abbot advent annunciation apostle archangel ascension assumption basilica byzantine "
+    "cathedral chapel cyrillic deacon dormition epiphany eucharist exaltation gospel lavra liturgy "
+    "lutheran martyr martyrs metropolitan monastery nativity orthodoxy patriarchate psalm saviour "
+    "savior slavonic synod tomos transfiguration trinity vicar virgin pearl".split()
+)
+# Before a hyphen: "Russo-Ukrainian"
+COMBINING: Final = frozenset(
+    "afro anglo austro euro franco greco hispano indo italo luso russo serbo sino turko".split()
+)
+
 # Parts of names that are written with a capital or without: "the Azov sea", "the Pacific fleet"
 GENERIC: Final = frozenset(
     "sea ocean gulf strait canal river lake island islands mountains fleet bank region territory "
     "republic state city county ministry minister office service agency committee commission court "
     "council party union fund exchange academy university general central high security police "
-    "federal national public foreign finance interior defense defence health culture sports".split()
+    "federal national public foreign finance interior defense defence health culture sports church "
+    "affairs trade industry energy transport agriculture education labour labor justice "
+    "oblast krai okrug district territory autonomous".split()
 )
 
 
@@ -55,4 +69,4 @@ def ordinary() -> frozenset[str]:
     """Lower-cased English words that name nothing, even where they have a capital."""
     folder = resources.files("summarize.names.lexicon")
     words = folder.joinpath("english_words.txt").read_text("utf-8").split()
-    return frozenset(words) | CALENDAR | TITLES | CUSTOM
+    return frozenset(words) | CALENDAR | TITLES | CUSTOM | CHURCH | COMBINING
