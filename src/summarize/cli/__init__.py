@@ -16,6 +16,7 @@ from summarize.cli.evaluate import evaluate
 from summarize.cli.figures import figures
 from summarize.cli.messages import complain
 from summarize.cli.models import models
+from summarize.cli.read import read
 from summarize.cli.translate import translate
 from summarize.errors import EXIT_INTERRUPTED, SummarizeError
 from summarize.version import __version__
@@ -65,6 +66,7 @@ def _root(
 
 app.command()(brief)
 app.command()(translate)
+app.command()(read)
 app.command()(figures)
 app.command()(check)
 app.command()(evaluate)

@@ -39,9 +39,17 @@ __all__ = [
 def read(source: str | Path, *, limit_bytes: int = DEFAULT_LIMIT_BYTES) -> Article:
     """Read the article in the file ``source``, or on standard input where ``source`` is ``-``.
 
+    An archive or a table is read where it holds one document; of several, ``source`` may name one
+    by its place (``archive.zip!/a.html``, ``dump.jsonl:17``).
+
     Raises:
         InputError: it is missing, a folder, unreadable, too large, or no Russian text.
     """
+    if "!/" in str(source) or "#" in str(source) or ":" in str(source):
+        from summarize.reading.many import read_place  # noqa: PLC0415 - it needs this module
+
+        if (article := read_place(source)) is not None:
+            return article
     data = load(source, limit_bytes)
     return read_bytes(data, printable(source), limit_bytes=limit_bytes)
 

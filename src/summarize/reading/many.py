@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import glob
 import io
+import re
 import stat
 import sys
 from dataclasses import replace
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Article
 
-__all__ = ["Fields", "Limits", "Selection", "Unread", "read_many", "read_only"]
+__all__ = ["Fields", "Limits", "Selection", "Unread", "read_many", "read_only", "read_place"]
 
 _COMPRESSED = frozenset((Format.GZIP, Format.BZIP2, Format.XZ, Format.ZSTD))
 _NO_DOCUMENTS = frozenset((Format.IMAGE, Format.MEDIA, Format.PROGRAM))
@@ -90,7 +91,22 @@ def read_only(data: bytes, location: str, name: str, limits: Limits | None = Non
     meter.packed = len(data)
     file = io.BytesIO(data)
     piece = Piece(file, location, name, meter, seekable=file, counted=False)
-    found = list(islice(_source(piece, plan), 2))
+    return _only(_source(piece, plan), location)
+
+
+def read_place(place: str | Path, limits: Limits | None = None) -> Article | None:
+    """Read the one document at a place such as ``archive.zip!/a.html``; None where it is no place.
+
+    Raises:
+        InputError: it cannot be read, there is none, or there are several.
+    """
+    if Path(place).exists() or _base(str(place)) is None:
+        return None
+    return _only(read_many([place], limits=limits), printable(place))
+
+
+def _only(items: Iterator[Article | Unread], location: str) -> Article:
+    found = list(islice(items, 2))
     if not found:
         raise InputError(f"{location}: there is no document in it")
     if len(found) > 1:
@@ -125,6 +141,9 @@ def _path(source: str | Path, plan: Plan) -> Iterator[Article | Unread]:
             for name in found:
                 yield from _path(name, plan)
             return
+        if base := _base(str(source)):
+            yield from _place(str(source), base, plan)
+            return
         place = printable(source)
         yield Unread(place, f"{place}: {explain(error)}")
         return
@@ -139,6 +158,27 @@ def _globbed(source: str) -> list[str]:
     if not glob.has_magic(source):
         return []
     return sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute ones
+
+
+_PLACE = re.compile(r"!/|[:#]\d+(?=!/|[:#]|$)")
+
+
+def _base(source: str) -> Path | None:
+    """The file of a place such as ``archive.zip!/a.html`` or ``dump.jsonl:17``."""
+    bases = (Path(source[: match.start()]) for match in _PLACE.finditer(source))
+    return next((base for base in bases if base.is_file()), None)
+
+
+def _place(place: str, base: Path, plan: Plan) -> Iterator[Article | Unread]:
+    """The document at a place that an earlier message named, or all that are inside of it."""
+    inside = tuple(place + sign for sign in ("!/", ":", "#", "/"))
+    found = False
+    for item in _file(base, plan, inside=False):
+        if item.location == place or item.location.startswith(inside):
+            found = True
+            yield item
+    if not found:
+        yield Unread(place, f"{place}: there is no such document in {printable(base)}")
 
 
 def _folder(path: Path, plan: Plan) -> Iterator[Article | Unread]:
