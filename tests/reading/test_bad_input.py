@@ -42,17 +42,17 @@ def message(data: bytes, location: str = "a.txt") -> str:
         (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
         (b"PK\x03\x04" + b"\0" * 30 + b"word/document.xml", "a Word (DOCX) document"),
         (b"PK\x03\x04" + b"\0" * 30 + b"xl/workbook.xml", "an Excel (XLSX) workbook"),
-        (b"PK\x03\x04" + b"\0" * 30 + b"a.txt", "a ZIP archive"),
-        (b"\x1f\x8b\x08\0\0", "a gzip archive"),
+        (b"PK\x03\x04" + b"\0" * 30 + b"a.txt", "ZIP archive is damaged"),
+        (b"\x1f\x8b\x08\0\0", "the archive is cut short"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old Office"),
         (b"{\\rtf1\\ansi", "a rich text (RTF) document"),
         (b"\x89PNG\r\n\x1a\n\0", "an image"),
         (b"\x7fELF\x02", "an executable"),
-        (b"<!DOCTYPE html><html><body>", "an HTML page"),
-        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<html lang='ru'>", "an HTML page"),
+        (b"<!DOCTYPE html><html><body>", "no text on this page"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<html lang='ru'>", "no text on this page"),
         (b"<?xml version='1.0'?><svg>", "an XML document"),
-        (b'{"title": "a"}', "JSON data"),
-        (b'[{"title": "a"}]', "JSON data"),
+        (b'{"title": "a"}', "no column is known to hold the text among title"),
+        (b'[{"title": "a"}]', "no column is known to hold the text among title"),
         (b"abc\0\x01\x02def\0\0\0\xff\xfe", "a binary file"),
         (bytes(range(1, 32)) * 9 + b"\x80\x81", "a binary file"),
         ("Rambler's Top100\nИсточник: http://a.ru".encode(), "belongs to its site"),
@@ -87,7 +87,7 @@ def test_what_is_found_is_named(data: bytes, words: str) -> None:
 
 
 def test_a_table_is_known_by_its_name() -> None:
-    assert "a table" in message(RUSSIAN.encode(), "b.csv")
+    assert "the first line of a table" in message(RUSSIAN.encode(), "b.csv")
 
 
 def test_every_unread_format_says_so_and_text_is_read() -> None:
