@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from summarize.reading.datelines import read_date_line
+from summarize.reading.datelines import find_date, read_date_line
 
 DATED = [
     ("05 июля 2023, 10:51", "2023-07-05 10:51"),
@@ -17,8 +17,14 @@ DATED = [
     ("5 июля 2023 года в 10:51", "2023-07-05 10:51"),
     ("5 июля 2023 | 10:51", "2023-07-05 10:51"),
     ("5 июля 2023 10.51", "2023-07-05 10:51"),
-    ("5 июля 2023, 10:51 (МСК)", "2023-07-05 10:51"),
-    ("5 июля 2023, 10:51 по московскому времени", "2023-07-05 10:51"),
+    ("5 июля 2023, 10:51 (МСК)", "2023-07-05T10:51:00+03:00"),
+    ("5 июля 2023, 10:51 по московскому времени", "2023-07-05T10:51:00+03:00"),
+    ("5 июля 2023, 10:51 МСК", "2023-07-05T10:51:00+03:00"),
+    ("5 июля 2012, 10:51 МСК", "2012-07-05T10:51:00+04:00"),
+    ("5 января 2009, 10:51 МСК", "2009-01-05T10:51:00+03:00"),
+    ("5 июля 2023, 10:51 (МСК+4)", "2023-07-05T10:51:00+07:00"),
+    ("5 июля 2023, 10:51 GMT", "2023-07-05T10:51:00+00:00"),
+    ("5 июля 2023, 10:51 UTC+5", "2023-07-05T10:51:00+05:00"),
     ("5 Июля 2023", "2023-07-05"),
     ("5 июл 2023, 10:51", "2023-07-05 10:51"),
     ("5 июл. 2023", "2023-07-05"),
@@ -90,6 +96,41 @@ def test_a_line_without_a_year_is_a_date_line_without_a_date(line: str) -> None:
     found = read_date_line(line)
     assert found is not None
     assert found.published is None
+
+
+BESIDE = [
+    ("ИА «МеталлИндекс», 05.07.2023 10:51", "2023-07-05 10:51"),
+    ("05 июля 2023, 10:51 Москва", "2023-07-05 10:51"),
+    ("Иван Петров 5 июля 2023 в 10:51", "2023-07-05 10:51"),
+    ("№ 120 от 05.07.2023", "2023-07-05"),
+    ("Июль 5th, 2023, 10:51 am", "2023-07-05 10:51"),
+    ("July 5th, 2023, 12:05 pm", "2023-07-05 12:05"),
+    ("July 5, 2023", "2023-07-05"),
+    ("05.07.2023 10:51 Просмотров: 120", "2023-07-05 10:51"),
+    ("Газета «Коммерсантъ» №120/П от 05.07.2023", "2023-07-05"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), BESIDE)
+def test_a_date_is_found_among_names(line: str, expected: str) -> None:
+    found = find_date(line)
+    assert found is not None
+    assert found.published == datetime.fromisoformat(expected)
+    assert found.has_time == (":" in expected)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Итоги торгов на 5 июля 2023 года",
+        "Завод закрыт с 05.07.2023",
+        "Цены действуют до 05.07.2023",
+        "Москва, 5 июля. Завод остановлен.",
+        "05.07.2023–10.07.2023 выставка",
+    ],
+)
+def test_a_line_that_says_more_than_its_date_is_none(line: str) -> None:
+    assert find_date(line) is None
 
 
 def test_an_update_is_told_from_a_publication() -> None:

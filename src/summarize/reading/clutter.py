@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarize.reading.clutter_notices import NOTICES
 from summarize.reading.clutter_phrases import (
     COUNTERS,
     NAVIGATION,
@@ -19,6 +20,7 @@ from summarize.reading.clutter_phrases import (
     SHARE_WORDS,
     SUBSCRIPTION_OBJECTS,
 )
+from summarize.reading.clutter_slugs import agency_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -247,6 +249,8 @@ RULES: tuple[Rule, ...] = (
     misprint,
     navigation,
     advertisement,
+    agency_alone,
+    *NOTICES,
 )
 
 

@@ -10,6 +10,7 @@ from summarize.document import Article, Dropped
 from summarize.errors import InputError
 from summarize.reading import clutter
 from summarize.reading.clutter_phrases import RUBRICS
+from summarize.reading.clutter_slugs import SLUG, agency_slug
 from summarize.reading.datelines import DateLine, read_date_line
 from summarize.reading.language import GARBLED, RUSSIAN, language
 from summarize.reading.layout import Paragraph, paragraphs
@@ -74,6 +75,7 @@ def understand_paragraphs(
     )
     _take_date(draft)
     _take_title(draft)
+    _take_slugs(draft)
     body = "\n".join(part.text for part in draft.rest)
     if not body:
         _refuse_without_body(draft, location)
@@ -156,6 +158,14 @@ def _take_title(draft: _Draft) -> None:
         draft.title = draft.rest.pop(0).text
     if len(draft.rest) > 1 and draft.rest[0].text == draft.title:
         draft.dropped.append(Dropped(draft.rest.pop(0).text, "title repeated"))
+
+
+def _take_slugs(draft: _Draft) -> None:
+    """Take «МОСКВА, 12 марта. /ТАСС/.» off the paragraphs that begin with it."""
+    for index, part in enumerate(draft.rest):
+        if slug := agency_slug(part.text):
+            draft.dropped.append(Dropped(slug.rstrip(), SLUG))
+            draft.rest[index] = Paragraph(part.text[len(slug) :], gap=part.gap)
 
 
 def _is_title(parts: Sequence[Paragraph]) -> bool:

@@ -1,0 +1,1 @@
+"""Pages, saved pages, feeds and Markdown: markup to articles."""
