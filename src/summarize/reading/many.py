@@ -26,6 +26,7 @@ from summarize.errors import InputError, UsageError
 from summarize.reading import read_as
 from summarize.reading.archives.compression import explained, unpacked
 from summarize.reading.archives.folders import files
+from summarize.reading.archives.mailboxes import open_mailbox
 from summarize.reading.archives.pieces import Piece, Plan, over
 from summarize.reading.archives.tars import open_tar
 from summarize.reading.archives.warcs import open_warc
@@ -110,9 +111,10 @@ def _only(items: Iterator[Article | Unread], location: str) -> Article:
     if not found:
         raise InputError(f"{location}: there is no document in it")
     if len(found) > 1:
+        places = " and ".join(item.location for item in found)
         raise InputError(
-            f"{location}: it holds several documents, one was expected; take one of them out, or "
-            "use summarize brief or summarize batch, which read them all"
+            f"{location}: it holds several documents (such as {places}), one was expected; name "
+            "one of them, or use summarize brief, which reads them all"
         )
     if isinstance(found[0], Unread):
         raise InputError(found[0].message)
@@ -292,6 +294,7 @@ def _archive(piece: Piece, plan: Plan) -> Iterator[Article | Unread | Piece]:
 
 OPENERS: dict[Format, Callable[[Piece, Plan], Iterator[Article | Unread | Piece]]] = {
     Format.JSON: read_json,
+    Format.MBOX: open_mailbox,
     Format.PARQUET: read_parquet,
     Format.TABLE: read_table,
     Format.TAR: open_tar,
