@@ -131,6 +131,7 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     fake: FakeHub
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or each answer waits 40 ms for an acknowledgement
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -166,9 +167,9 @@ class _Handler(BaseHTTPRequestHandler):
         if api:
             self._api(api[1], api[2], unquote(api[3] or "main"), token)
             return
-        file = re.fullmatch(r"/([^/]+/[^/]+)/resolve/([^/]+)/(.+)", path)
-        if file:
-            self._resolve(file[1], unquote(file[2]), unquote(file[3]), token)
+        wanted = re.fullmatch(r"/([^/]+/[^/]+)/resolve/([^/]+)/(.+)", path)
+        if wanted:
+            self._resolve(wanted[1], unquote(wanted[2]), unquote(wanted[3]), token)
             return
         self._error(404, "", "no such page")
 

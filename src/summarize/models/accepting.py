@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.errors import ModelError
 from summarize.models.hashing import Digests, digests_of
 from summarize.models.lock import LockedFile
-from summarize.models.transfer import CorruptError, download
+from summarize.models.transfer import CorruptError, digests_for, download
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ def accept(claim: Claim, file: HubFile, pins: tuple[tuple[str, str], ...]) -> Lo
         claim.progress(file.path, count)
 
     if final.is_file() and final.stat().st_size == file.size_bytes:
-        digests = digests_of(final, file.size_bytes, advance)
+        digests = digests_of(final, digests_for(file), advance)
         if _fault(digests, file, pins) is None:
             return _locked(digests, file, pins)
         advance(-file.size_bytes)

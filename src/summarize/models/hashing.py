@@ -20,17 +20,19 @@ class Digests:
     """SHA-256 and git's SHA-1 of content that comes in pieces; its size must be known beforehand.
 
     Git's hash of a blob (gitformat-pack, "object name") begins with the word ``blob``, the size in
-    decimal digits and a zero byte.
+    decimal digits and a zero byte. It is made only where ``git`` asks for it.
     """
 
-    def __init__(self, size_bytes: int) -> None:
+    def __init__(self, size_bytes: int, *, git: bool) -> None:
         self._sha256 = hashlib.sha256()
-        self._git = hashlib.sha1(b"blob %d\0" % size_bytes, usedforsecurity=False)
+        start = b"blob %d\0" % size_bytes
+        self._git = hashlib.sha1(start, usedforsecurity=False) if git else None
 
     def update(self, piece: bytes) -> None:
         """Take the next piece."""
         self._sha256.update(piece)
-        self._git.update(piece)
+        if self._git is not None:
+            self._git.update(piece)
 
     @property
     def sha256(self) -> str:
@@ -38,14 +40,13 @@ class Digests:
         return self._sha256.hexdigest()
 
     @property
-    def git_sha1(self) -> str:
+    def git_sha1(self) -> str | None:
         """What git calls a blob of what came so far, if that was all of it."""
-        return self._git.hexdigest()
+        return None if self._git is None else self._git.hexdigest()
 
 
-def digests_of(path: Path, size_bytes: int, advance: Callable[[int], None] = _nobody) -> Digests:
-    """The digests of a file of which ``size_bytes`` are expected; ``advance`` gets bytes read."""
-    digests = Digests(size_bytes)
+def digests_of(path: Path, digests: Digests, advance: Callable[[int], None] = _nobody) -> Digests:
+    """Add the content of a file to ``digests``; ``advance`` gets the bytes of each piece read."""
     with path.open("rb") as stream:
         while piece := stream.read(CHUNK_BYTES):
             digests.update(piece)

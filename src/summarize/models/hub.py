@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ModelError
-from summarize.models.hub_errors import is_passing, translate
+from summarize.models.hub_errors import is_passing, is_unreachable, translate
 from summarize.version import __version__
 
 if TYPE_CHECKING:
@@ -133,7 +133,9 @@ def _patiently(ask: Callable[[], ModelInfo], patience: Patience) -> ModelInfo:
         try:
             return ask()
         except Exception as error:
-            if attempt == patience.retries or not is_passing(error):
+            # Where nobody is at all, waiting long for the first word only hides the reason.
+            last = min(1, patience.retries) if is_unreachable(error) else patience.retries
+            if attempt >= last or not is_passing(error):
                 raise
             time.sleep(min(patience.wait_s * 2**attempt, MAX_WAIT_S))
     raise AssertionError  # pragma: no cover - the loop returns or raises

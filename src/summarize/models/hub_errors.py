@@ -29,6 +29,13 @@ def is_passing(error: Exception) -> bool:
     return isinstance(error, ConnectionError)
 
 
+def is_unreachable(error: Exception) -> bool:
+    """Whether no connection came about at all."""
+    import httpx2  # noqa: PLC0415 - with the hub's library only
+
+    return isinstance(error, httpx2.ConnectError)
+
+
 def translate(
     error: Exception, endpoint: str, repository: str, revision: str, timeout_s: float
 ) -> Exception:
@@ -103,6 +110,10 @@ def _network(error: Exception, endpoint: str, timeout_s: float) -> str | None:
 def _refused(error: HfHubHTTPError, endpoint: str, repository: str, revision: str) -> str:
     from huggingface_hub import errors  # noqa: PLC0415 - with the hub's library only
 
+    nowhere = (
+        f"{repository} is not at {endpoint}, or it is private: check the name; for a private one "
+        "set HF_TOKEN to a token that may read it."
+    )
     kinds: tuple[tuple[type[Exception], str], ...] = (
         (
             errors.GatedRepoError,
@@ -128,10 +139,7 @@ def _refused(error: HfHubHTTPError, endpoint: str, repository: str, revision: st
         ),
         (
             errors.RepositoryNotFoundError,
-            (
-                f"{repository} is not at {endpoint}, or it is private: check the name; for a "
-                "private one set HF_TOKEN to a token that may read it."
-            ),
+            nowhere,
         ),
     )
     status = error.response.status_code
@@ -145,6 +153,8 @@ def _refused(error: HfHubHTTPError, endpoint: str, repository: str, revision: st
     for kind, text in kinds:
         if isinstance(error, kind):
             return text
+    if status == HTTPStatus.UNAUTHORIZED and "authorization" not in error.response.request.headers:
+        return nowhere  # the hub says so of what is not there, too
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return f"{endpoint} has a fault of its own (HTTP {status}): try again later."
     return statuses.get(

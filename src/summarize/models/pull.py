@@ -265,6 +265,8 @@ def _notes(job: _Job, model: LockedModel) -> tuple[str, ...]:
         notes.append(
             f"The hub states the licence {model.licence}, the registry {expected}: read the card."
         )
+    if model.licence is not None and "-nc" in model.licence:
+        notes.append(f"Its licence, {model.licence}, does not allow commercial use.")
     if job.locked is not None and job.locked.commit != model.commit:
         notes.append(f"The lock moved from {job.locked.commit} to {model.commit}.")
     return tuple(notes)

@@ -60,11 +60,16 @@ def download(
 
     url = hf_hub_url(source.repository, file.path, revision=source.commit, endpoint=endpoint())
     with translated(source.repository, source.commit, patience), part.open("a+b") as out:
-        transfer = _Transfer(url, file, out, patience.timeout_s, advance, Digests(file.size_bytes))
+        transfer = _Transfer(url, file, out, patience.timeout_s, advance, digests_for(file))
         transfer.take_what_is_there()
         transfer.finish(patience)
         os.fsync(out.fileno())
         return transfer.digests
+
+
+def digests_for(file: HubFile) -> Digests:
+    """Empty digests of the kinds that the hub states for a file."""
+    return Digests(file.size_bytes, git=file.git_sha1 is not None)
 
 
 @dataclass(slots=True)
@@ -124,7 +129,8 @@ class _Transfer:
                 return
             hf_raise_for_status(answer)
             self._refuse_another(answer)
-            for piece in answer.iter_raw(CHUNK_BYTES):
+            # No chunk size: gathering whole chunks would lose the bytes before a break.
+            for piece in answer.iter_raw():
                 self._take(piece)
 
     def _take(self, piece: bytes) -> None:
@@ -141,7 +147,7 @@ class _Transfer:
         self.advance(-start)
         self.out.truncate(0)
         self.out.seek(0)
-        self.digests = Digests(self.file.size_bytes)
+        self.digests = digests_for(self.file)
 
     def _refuse_another(self, answer: Any) -> None:  # noqa: ANN401 - the HTTP library's own type
         """Refuse at once an answer whose own headers say that it is another file."""

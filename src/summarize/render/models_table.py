@@ -20,11 +20,12 @@ _HASH_DIGITS = 16
 
 def list_table(models: Sequence[Listed]) -> str:
     """Columns under a head; the default is marked by a star, sizes that are published by ~."""
-    rows = [("", "name", "state", "size", "engine", "languages", "licence")]
+    rows = [("", "name", "task", "state", "size", "engine", "languages", "licence")]
     rows += [
         (
             "*" if each.default else "",
             each.name,
+            str(each.entry.task) if each.entry else "",
             _state(each),
             _size(each),
             each.engine,
@@ -85,7 +86,9 @@ def verification_text(results: Sequence[Verification]) -> str:
     lines = []
     for each in results:
         if each.ok:
-            lines.append(f"{each.name}: {each.files} files, {size(each.size_bytes)}, as locked")
+            lines.append(
+                f"{each.name}: {each.files} files, {size(each.size_bytes)}, all as they should be"
+            )
         lines += [
             f"{each.name}: {found.path} is {found.fault}: {found.detail}" for found in each.findings
         ]
@@ -167,7 +170,7 @@ def _facts(model: Listed) -> list[tuple[str, str]]:
         ("task", value["task"]),
         ("engine", model.engine),
         ("languages", _languages(model)),
-        ("licence", model.licence or "not known here; locked when it is pulled"),
+        ("licence", model.licence or _no_licence(model)),
         ("size", (_size(model) + size_note) if model.size_bytes is not None else None),
         ("repository", value["repository"]),
         ("revision", locked.revision if locked else entry.revision if entry else None),
@@ -176,6 +179,14 @@ def _facts(model: Listed) -> list[tuple[str, str]]:
         ("at pull", _at_pull(model)),
     ]
     return [(label, text) for label, text in facts if text]
+
+
+def _no_licence(model: Listed) -> str:
+    return (
+        "not known here; locked when it is pulled"
+        if model.locked is None
+        else "not stated: read its card"
+    )
 
 
 def _held(model: Listed) -> str:
