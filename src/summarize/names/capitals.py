@@ -24,7 +24,7 @@ from summarize.names.morphology import (
 )
 from summarize.names.nominative import nominatives
 from summarize.names.romanization import romanize
-from summarize.names.table import adjectives
+from summarize.names.table import adjectives, patterns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,8 @@ def quoted_title(text: str, words: Sequence[Token], position: int) -> tuple[Name
     inside = _inside_quotes(words, position)
     if not inside or not all(word.cyrillic for word in inside):
         return None
+    if any(word.capitalized and lemmas(word.text) & patterns().keys() for word in inside[1:]):
+        return None  # «Замок в Англии» is no name as a whole, and has one in it
     owed = len(inside) == 1 and _is_nothing_but_a_name(inside[0])
     start, stop = inside[0].start, inside[-1].stop
     choices = nominatives((inside[0].text,))[0] if owed else (text[start:stop],)

@@ -27,6 +27,7 @@ _SUFFIXES: Final = (
     "ing", "tion", "ness", "ment", "ory", "ism", "ship", "able", "ical", "mistresse", "master",
     "iner", "less", "ally",
 )  # fmt: skip
+_DERIVING: Final = ("ly", "ers", "maid", "maids", "folk", "hood", "some", "ful")  # "Southerners"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def _is_built_of_words(word: str) -> bool:
     """See "Headmistresses", "Commonwealth": rarer words that the count of ordinary ones has not."""
     if len(word) >= _MIN_DERIVED and word.endswith(_SUFFIXES):
         return True
+    if any(word.endswith(end) and word.removesuffix(end) in ordinary() for end in _DERIVING):
+        return True
     return any(
         {word[:cut], word[cut:]} <= ordinary()
         for cut in range(_MIN_LONG, len(word) - _MIN_LONG + 1)
@@ -141,6 +144,6 @@ def is_name(word: Word, *, title_cased: bool = False) -> bool:
         return False
     if {word.key, singular, _PERSON_OF.sub("", word.key)} & unnamed() or word.key.endswith("n't"):
         return False
-    if _is_built_of_words(singular) and word.key not in known_names():
+    if word.key not in known_names() and any(map(_is_built_of_words, (word.key, singular))):
         return False
     return word.key in known_names() or not (word.initial or title_cased)

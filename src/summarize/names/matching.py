@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -300,7 +301,7 @@ def alike(cyrillic: str, latin: str, *, strict: bool = False) -> bool:
     >>> alike("Калиматов", "Kalimatov"), alike("Калиматов", "Kalimanov")
     (True, False)
     """
-    bare = cyrillic.replace("-", "").replace(" ", "")
+    bare = re.sub(r"[-‑’' ]", "", cyrillic)
     longer = max(len(bare), len(latin))
     if abs(len(bare) - len(latin)) > longer // 2 + 1:
         return False

@@ -104,6 +104,7 @@ _RULES: Final = """
 дж xh gj c ç 0.1 | щ szcz šč 0 | кан quen 0.1 | йо gjo 0.1 | ге gjo 0.2
 пуч puig 0 | ч ig 0.3 | гео geo gjo 0
 шион tion sion 0 | шн tion sion 0 | боро borough boro 0
+лье glie gle 0.05 | ль gl 0.1 | о augh ough 0.1
 сент st saint 0 | сан san st saint 0.1
 """
 
