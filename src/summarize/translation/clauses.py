@@ -1,4 +1,4 @@
-"""Cutting a long sentence into clauses that can be translated by themselves, and joining them."""
+"""Cutting long sentences into pieces that can be translated by themselves, and joining them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.document import Hypothesis
+from summarize.names.lexicon.english_ignored import ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SHORTEST_WORDS = 5  # a clause of fewer says too little to be translated by itself
 LONG_WORDS = 12  # a sentence of fewer is not cut
+MOST_WORDS = 60  # a sentence of more is never translated in one piece
+PIECE_WORDS = 35  # the most words of its pieces
+LEAST_SHARE = 0.2  # of the words, on either side of a good cut
 
 # Where a Russian sentence can be cut with least harm, the best first.
 _CUTS = (
@@ -23,6 +27,7 @@ _CUTS = (
     re.compile(r"\s+(?=и\s)"),
     re.compile(r",\s+"),
 )
+_SPACE = re.compile(r"(?<=[^\W\d_])\s+(?=[^\W\d_])")
 
 
 def cut(text: str) -> tuple[str, ...]:
@@ -41,11 +46,50 @@ def cut(text: str) -> tuple[str, ...]:
     return (text,)
 
 
-def join(source: str, parts: Sequence[str]) -> Hypothesis:
-    """The clauses' English as one hypothesis for ``source``."""
-    pieces = [part.rstrip(" .;") for part in parts[:-1]]
-    text = "; ".join([*pieces, parts[-1].strip()])
-    return Hypothesis(text, score=-float(len(parts)), tokens=len(source.split()))
+def pieces(text: str) -> tuple[str, ...]:
+    """``text`` in pieces of at most ``PIECE_WORDS`` words, if it has more than ``MOST_WORDS``.
+
+    It is cut at its strongest marks; where there are none between two words, so that no sentence,
+    however long, takes more than a model's window.
+    """
+    return _halved(text) if len(text.split()) > MOST_WORDS else (text,)
+
+
+def _halved(text: str) -> tuple[str, ...]:
+    words = len(text.split())
+    if words <= PIECE_WORDS:
+        return (text,)
+    for pattern in (*_CUTS, _SPACE):
+        places = [found.end() for found in pattern.finditer(text)]
+        shares = {place: len(text[:place].split()) / words for place in places}
+        good = [place for place in places if LEAST_SHARE <= shares[place] <= 1 - LEAST_SHARE]
+        if good:
+            middle = min(good, key=lambda place: abs(shares[place] - 0.5))
+            return (*_halved(text[:middle].strip()), *_halved(text[middle:].strip()))
+    return (text,)
+
+
+def join(source: Sequence[str], english: Sequence[str]) -> Hypothesis:
+    """The pieces' English as one hypothesis, with the marks that the pieces of ``source`` have."""
+    text = ""
+    for before, russian, piece in zip(("", *source), source, english, strict=False):
+        part = piece.strip()
+        if text:
+            mark = before.rstrip()[-1:]
+            text = text.rstrip(" .;,:–—-") + (mark if mark in ";:,." else "")
+            text += " – " if mark in {"-", "–", "—"} else " "
+            if russian[:1].islower():
+                part = _uncapitalized(part)
+        text += part
+    return Hypothesis(text, score=-float(len(english)), tokens=len(" ".join(source).split()))
+
+
+def _uncapitalized(text: str) -> str:
+    """``text`` with a small first letter, where its first word is an ordinary one."""
+    word = re.match(r"[A-Z][a-z]*(?![\w'’])", text)
+    if word and word[0] != "I" and word[0].lower() in ordinary():
+        return text[0].lower() + text[1:]
+    return text
 
 
 def _is_long(text: str) -> bool:

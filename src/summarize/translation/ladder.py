@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import Hypothesis, Rung, Translation
 from summarize.engines.base import Decoding
-from summarize.translation.clauses import cut, join
+from summarize.translation.clauses import cut, join, pieces
 from summarize.translation.guard import FigureGuard
 from summarize.translation.hints import name_hints
 from summarize.translation.judging import by_rule, choose, is_only_figures, judge
@@ -64,19 +64,32 @@ class Ladder:
             One translation a segment; its rung is ``MARKED`` where something is not proved. What
             else is in ``segments`` does not matter to a segment.
         """
+        plan = [pieces(text) for text in segments]
+        climbed = iter(self._climb([piece for parts in plan for piece in parts], report))
+        rows = [
+            self._whole(text, [next(climbed) for _ in parts])
+            for text, parts in zip(segments, plan, strict=True)
+        ]
+        return tuple(row if row.ok else replace(row, rung=Rung.MARKED) for row in rows)
+
+    def _climb(
+        self, segments: Sequence[str], report: Callable[[int, int], None] | None
+    ) -> list[Translation]:
+        """The best translation of each segment, with the rung that gave it."""
         best = {
             index: by_rule(text, self.style)
             for index, text in enumerate(segments)
             if is_only_figures(text)
         }
-        for rung in (
+        rungs = (
             self._first,
             self._n_best,
             self._alone,
             self._in_clauses,
             self._other,
             self._mend,
-        ):
+        )
+        for rung in rungs:
             doubtful = {
                 index: text
                 for index, text in enumerate(segments)
@@ -91,8 +104,17 @@ class Ladder:
                 report(sum(row.ok for row in best.values()), len(segments))
         if self.insistent:
             self._press_names(segments, best)
-        rows = (best[index] for index in range(len(segments)))
-        return tuple(row if row.ok else replace(row, rung=Rung.MARKED) for row in rows)
+        return [best[index] for index in range(len(segments))]
+
+    def _whole(self, text: str, parts: Sequence[Translation]) -> Translation:
+        """The translation of a segment that was cut, from those of its pieces."""
+        if len(parts) == 1:
+            return parts[0]
+        joined = join([part.ru for part in parts], [part.en for part in parts])
+        row = judge(text, joined, Rung.ALONE, self.style)
+        faults = dict.fromkeys(fault for part in parts for fault in part.faults)
+        row = replace(row, faults=tuple(dict.fromkeys((*row.faults, *faults))))
+        return row if row.ok else choose([row, *filter(None, [repair(row, self.style)])])
 
     def _first(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
         rung = Rung.GUARDED if self.guarded else Rung.PLAIN
@@ -132,7 +154,7 @@ class Ladder:
         for number, (index, _, _) in enumerate(flat):
             english.setdefault(index, []).append(choose(offers[number]).en)
         return {
-            index: [judge(doubtful[index], join(doubtful[index], texts), Rung.ALONE, self.style)]
+            index: [judge(doubtful[index], join(parts[index], texts), Rung.ALONE, self.style)]
             for index, texts in english.items()
         }
 
