@@ -120,11 +120,12 @@ def _join(left: str, right: str) -> str:
 
 def _is_word(word: str) -> bool:
     """Whether a dictionary knows ``word`` (loaded only where a text divides words)."""
-    return bool(_dictionary().word_is_known(word.lower()))
+    return bool(dictionary().word_is_known(word.lower()))
 
 
 @cache
-def _dictionary() -> MorphAnalyzer:
+def dictionary() -> MorphAnalyzer:
+    """The dictionary that knows whether a divided word is one."""
     from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - few texts need it, and it is slow to load
 
     return MorphAnalyzer(lang="ru")
