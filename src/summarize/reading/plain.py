@@ -13,6 +13,7 @@ from summarize.reading.clutter_phrases import RUBRICS
 from summarize.reading.clutter_slugs import SLUG, agency_slug
 from summarize.reading.datelines import DateLine, read_date_line
 from summarize.reading.language import GARBLED, RUSSIAN, language
+from summarize.reading.language_words import TRANSLITERATED
 from summarize.reading.layout import Paragraph, paragraphs
 from summarize.reading.normalization import REPLACEMENT, normalize
 
@@ -93,6 +94,14 @@ def understand_paragraphs(
     )
 
 
+_REMEDIES = {
+    TRANSLITERATED[0]: "write it in Cyrillic letters first",
+    "a language in another script": "check the file and its encoding",
+    "a language in Latin letters": "check the file and its encoding",
+}
+_OTHER_REMEDY = "name the Russian version of the document"
+
+
 def check_language(text: str, location: str) -> None:
     """Refuse a text that is not Russian, naming what it seems to be.
 
@@ -110,7 +119,7 @@ def check_language(text: str, location: str) -> None:
     if found != RUSSIAN:
         raise InputError(
             f"{location}: the text seems to be {found}, but only Russian is read; "
-            "check the file and its encoding"
+            f"{_REMEDIES.get(found, _OTHER_REMEDY)}"
         )
 
 
