@@ -106,7 +106,7 @@ def test_options_that_make_no_sense_end_with_2(
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--format", "docx"), ("--figures", "roman"), ("--nonsense",), ("--sentences", "many")],
+    [("--format", "odt"), ("--figures", "roman"), ("--nonsense",), ("--sentences", "many")],
 )
 def test_what_the_parser_refuses_ends_with_2_and_prints_nothing(
     call: Call, article: str, arguments: tuple[str, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,7 +29,8 @@ from summarize.cli.options import (
     TitleField,
     Verbose,
 )
-from summarize.cli.output import FigureStyle, refuse_as_output, write
+from summarize.cli.output import FigureStyle, refuse_as_output
+from summarize.cli.results import BriefFormat, Briefs, choose_format
 from summarize.cli.sources import Asked, documents
 from summarize.errors import (
     EXIT_PARTIAL,
@@ -41,20 +41,10 @@ from summarize.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from summarize.briefing import Options
     from summarize.document import Article, Brief
     from summarize.engines.base import Engine
-
-
-class BriefFormat(StrEnum):
-    """How a brief is written."""
-
-    MD = "md"
-    TXT = "txt"
-    JSON = "json"
-    JSONL = "jsonl"
 
 
 def brief(
@@ -77,9 +67,15 @@ def brief(
         int | None, typer.Option(help="The most words of the summary, instead.")
     ] = None,
     style: Style = FigureStyle.VERBATIM,
-    form: Annotated[BriefFormat, typer.Option("--format", "-f", help="What to write.")] = (
-        BriefFormat.MD
-    ),
+    form: Annotated[
+        BriefFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="What to write.  [default: what the name of --out says; on a terminal, terminal; "
+            "else md]",
+        ),
+    ] = None,
     out: Out = None,
     engine: Model = None,
     device: Device = None,
@@ -108,6 +104,8 @@ def brief(
 
         cat article.txt | summarize brief --format json
 
+        summarize brief article.txt --out brief.html
+
         summarize brief *.txt --sentences 5 --format jsonl --out briefs.jsonl
 
         summarize brief archive.zip dump.jsonl --text-field body --skip-duplicates
@@ -118,6 +116,7 @@ def brief(
 
     options = Options(sentences=sentences, ratio=ratio, words=words, figures=style)
     refuse_as_output(out, names)
+    form = choose_format(form, out)
     asked = Asked(
         text_field,
         title_field,
@@ -223,44 +222,3 @@ def tell(brief: Brief) -> None:
     """Say on standard error which step of the ladder each sentence needed."""
     for row in brief.translations:
         complain(f"{brief.article.location}: {row.rung}: {row.ru[:60]}")
-
-
-_BETWEEN = {BriefFormat.MD: "\n---\n\n", BriefFormat.TXT: "\n" + "=" * 88 + "\n\n"}
-
-
-class Briefs:
-    """The briefs on their way out: printed one by one, or all at once into a file.
-
-    JSON becomes an array where several articles were asked for. On a terminal the briefs wait for
-    the end, because progress is shown there.
-    """
-
-    def __init__(self, form: BriefFormat, out: Path | None, *, several: bool) -> None:
-        self._form = form
-        self._out = out
-        self._several = several
-        self._now = out is None and form is not BriefFormat.JSON and not sys.stdout.isatty()
-        self._parts: list[str] = []
-        self.count = 0
-
-    def add(self, brief: Brief, *, several: bool) -> None:
-        """Take a brief; ``several`` says that its source holds more than one."""
-        from summarize.render import format_brief  # noqa: PLC0415 - keeps --help fast
-
-        text = format_brief(brief, self._form)
-        self._several |= several
-        self.count += 1
-        if self._now:
-            write((_BETWEEN.get(self._form, "") if self.count > 1 else "") + text, None)
-        else:
-            self._parts.append(text)
-
-    def finish(self) -> None:
-        """Write what was waiting."""
-        if not self._parts:
-            return
-        if self._form is BriefFormat.JSON and self._several:
-            text = "[\n" + ",\n".join(part.rstrip("\n") for part in self._parts) + "\n]\n"
-        else:
-            text = _BETWEEN.get(self._form, "").join(self._parts)
-        write(text, self._out)

@@ -35,23 +35,27 @@ def refuse_as_output(out: Path | None, names: list[str]) -> None:
         raise UsageError(f"--out {out} is one of the articles: name another file.")
 
 
-def write(text: str, out: Path | None) -> None:
-    """Print ``text``, or put it into the file ``out`` at once.
+def write(text: str | bytes, out: Path | None) -> None:
+    """Print ``text``, or put it into the file ``out`` at once; text is written as UTF-8.
 
     Raises:
         InputError: the file cannot be written.
     """
     if out is None:
-        sys.stdout.write(text)
+        if isinstance(text, bytes):
+            sys.stdout.buffer.write(text)
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
         return
+    data = text if isinstance(text, bytes) else text.encode()
     try:
         if out.exists() and not out.is_file():  # /dev/null must not be replaced
-            out.write_text(text, encoding="utf-8")
+            out.write_bytes(data)
             return
         part = out.with_name(f".{out.name}.{os.getpid()}.part")
         try:
-            part.write_text(text, encoding="utf-8")
+            part.write_bytes(data)
             part.replace(out)
         finally:
             part.unlink(missing_ok=True)

@@ -37,6 +37,8 @@ class TranslationFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     TSV = "tsv"
+    TMX = "tmx"
+    XLIFF = "xliff"
 
 
 def translate(
@@ -73,6 +75,8 @@ def translate(
         summarize translate article.txt
 
         summarize translate article.txt --format tsv --out article.tsv
+
+        summarize translate article.txt --format xliff --out article.xlf
 
         cat sentences.ru | summarize translate --lines --format jsonl
     """

@@ -1,4 +1,4 @@
-"""A translated article in every format: md, txt, json, jsonl, tsv."""
+"""A translated article in every format: md, txt, json, jsonl, tsv, TMX, XLIFF."""
 
 from __future__ import annotations
 
@@ -74,12 +74,28 @@ def as_tsv(done: TranslatedArticle) -> str:
     )
 
 
+def as_tmx(done: TranslatedArticle) -> str:
+    """A translation memory: TMX 1.4b."""
+    from summarize.render.exchange.tmx import tmx  # noqa: PLC0415 - rarely needed
+
+    return tmx(done)
+
+
+def as_xliff(done: TranslatedArticle) -> str:
+    """For review in a translator's tool: XLIFF 2.0."""
+    from summarize.render.exchange.xliff import xliff  # noqa: PLC0415 - rarely needed
+
+    return xliff(done)
+
+
 FORMATS: dict[str, Callable[[TranslatedArticle], str]] = {
     "md": as_markdown,
     "txt": as_text,
     "json": as_json,
     "jsonl": as_json_lines,
     "tsv": as_tsv,
+    "tmx": as_tmx,
+    "xliff": as_xliff,
 }
 
 

@@ -61,7 +61,7 @@ def strip(length: int, places: Places) -> Markup:
     ground = svg.Rect(x=0, y=0, width=1000, height=10, class_=["ground"])
     picture = svg.SVG(
         viewBox=svg.ViewBoxSpec(0, 0, 1000, 10),
-        preserveAspectRatio="none",
+        preserveAspectRatio=svg.PreserveAspectRatio("none"),
         class_=["strip"],
         extra={"aria-hidden": "true"},
         elements=[ground, *ticks],

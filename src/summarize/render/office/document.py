@@ -43,6 +43,7 @@ def docx(briefs: Sequence[Brief]) -> bytes:
             document.add_page_break()
         _Writer(document, notes, brief).write()
     first = briefs[0]
+    _drop_thumbnail(document)
     properties = document.core_properties
     properties.title = _plain(first.title.en if first.title else first.article.location)[:250]
     properties.author = f"summarize {first.provenance.version}"
@@ -176,6 +177,13 @@ class _Writer:
             self._notes.add(
                 paragraph, f"Not proved: {'; '.join(doubts)}. In the source: {row.row.ru}"
             )
+
+
+def _drop_thumbnail(document: WordDocument) -> None:
+    """Take out the picture of python-docx's own empty document."""
+    relations = document.part.package.rels
+    for name in [key for key, each in relations.items() if each.reltype.endswith("/thumbnail")]:
+        del relations[name]
 
 
 def _figures_of(spans: Sequence[Span]) -> list[Span]:
