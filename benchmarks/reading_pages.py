@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -219,14 +220,14 @@ def chromium_mhtml(source: Source) -> bytes:
             target = browser.ask("Target.createTarget", url=page.as_uri())["targetId"]
             session = browser.ask("Target.attachToTarget", targetId=target, flatten=True)
             browser.session = session["sessionId"]
-            browser.ask("Runtime.evaluate", expression=_LOADED, awaitPromise=True)
+            time.sleep(_LOADING_S)
             saved = browser.ask("Page.captureSnapshot", format="mhtml")["data"]
             browser.session = None
             browser.ask("Browser.close")
         return str(saved).encode()
 
 
-_LOADED = "new Promise(done => setTimeout(done, 500))"
+_LOADING_S = 2.0
 
 
 class _Browser:

@@ -25,10 +25,11 @@ IN_INFO = frozenset({"title", "creatim"})
 
 _SILENT = frozenset(
     {"colortbl", "pict", "objdata", "fldinst", "themedata", "datafield", "listtable",
-     "listtext", "pntext", "listoverridetable", "revtbl", "rsidtbl", "generator", "filetbl", "xe", "tc", "bkmkstart",
-     "bkmkend", "atnid", "atnauthor", "atndate", "template", "ftnsep", "ftnsepc", "aftnsep",
-     "aftnsepc", "pgdsctbl", "nonshppict", "sp", "background", "private", "mmathPr", "pntxta",
-     "pntxtb", "colorschememapping", "latentstyles", "datastore", "xmlnstbl", "passwordhash"}
+     "listtext", "pntext", "listoverridetable", "revtbl", "rsidtbl", "generator",
+     "filetbl", "xe", "tc", "bkmkstart", "bkmkend", "atnid", "atnauthor", "atndate",
+     "template", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "pgdsctbl", "nonshppict",
+     "sp", "background", "private", "mmathPr", "pntxta", "pntxtb", "colorschememapping",
+     "latentstyles", "datastore", "xmlnstbl", "passwordhash"}
 )  # fmt: skip
 _SHOWN = frozenset({"shpinst", "shptxt", "shprslt", "nestrow", "nesttableprops", "ud", "fldrslt"})
 _SILENT_NAMED = frozenset({"fonttbl", "stylesheet", "info", SKIPPED})
