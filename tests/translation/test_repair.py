@@ -59,7 +59,9 @@ def test_a_short_sentence_is_not_cut() -> None:
 
 
 def test_clauses_are_joined_into_one_sentence() -> None:
-    joined = join(["Экспорт вырос;", "импорт упал."], ["Exports rose by 12%.", "imports fell by 3%."])
+    joined = join(
+        ["Экспорт вырос;", "импорт упал."], ["Exports rose by 12%.", "imports fell by 3%."]
+    )
     assert joined.text == "Exports rose by 12%; imports fell by 3%."
 
 
