@@ -10,6 +10,7 @@ from summarize.names.finder import find
 from summarize.names.ledger import compare, compare_names
 from summarize.names.likeness import likeness
 from summarize.names.matching import alike
+from summarize.names.memory import NameMemory
 from summarize.names.model import (
     EnglishName,
     Name,
@@ -27,6 +28,7 @@ __all__ = [
     "NameEntry",
     "NameKind",
     "NameLedger",
+    "NameMemory",
     "NameVerdict",
     "Scheme",
     "alike",

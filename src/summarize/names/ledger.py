@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from summarize.names.english import is_name, is_title_cased, key, words
 from summarize.names.finder import find
 from summarize.names.likeness import is_like, likeness, skeletons
-from summarize.names.matching import Match, Target, match, skeletons_of, split
+from summarize.names.matching import Match, match, skeletons_of
 from summarize.names.model import (
     EnglishName,
     Name,
@@ -22,9 +22,10 @@ from summarize.names.model import (
     NameVerdict,
 )
 from summarize.names.morphology import lemmas
-from summarize.names.romanization import romanize
+from summarize.names.romanization import Scheme, romanize
 from summarize.names.spelling import english_adjectives, forms
 from summarize.names.table import adjectives, persons
+from summarize.names.target import Target, split
 from summarize.names.tokens import tokens
 
 if TYPE_CHECKING:
@@ -48,8 +49,13 @@ _MIN_SHARED: Final = 4
 _Sound = tuple[str, frozenset[str] | None]
 
 
-def compare(source: str, target: str) -> NameLedger:
+def compare(source: str, target: str, scheme: Scheme = Scheme.BGN_PCGN) -> NameLedger:
     """Compare the names of a Russian text with those of its English translation.
+
+    Args:
+        source: Russian.
+        target: its English.
+        scheme: another romanization that is accepted, beside the usual ones.
 
     Returns:
         One entry for each name that is owed or was found, in source order, then one for each
@@ -59,13 +65,15 @@ def compare(source: str, target: str) -> NameLedger:
         >>> compare("Крушение вертолета в ЦАР", "Helicopter crash in Russia").ok
         False
     """
-    return compare_names(find(source), source, target)
+    return compare_names(find(source), source, target, scheme)
 
 
-def compare_names(names: Sequence[Name], source: str, target: str) -> NameLedger:
+def compare_names(
+    names: Sequence[Name], source: str, target: str, scheme: Scheme = Scheme.BGN_PCGN
+) -> NameLedger:
     """Compare names that were found already in ``source``."""
     found = Target(words(target))
-    matches = [match(name, found) for name in names]
+    matches = [match(name, found, scheme) for name in names]
     claimed = frozenset().union(*(each.positions for each in matches if each))
     pairs = tuple(zip(names, matches, strict=True))
     kept = [_entry(name, each, target, found) for name, each in pairs if each]

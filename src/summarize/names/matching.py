@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from summarize.names.english import key, known_names, unnamed
-from summarize.names.lexicon.english_ignored import GENERIC, ordinary
+from summarize.names.english import key, known_names
+from summarize.names.lexicon.english_ignored import ordinary
 from summarize.names.likeness import is_like, skeletons
+from summarize.names.misspelling import misspelling
 from summarize.names.model import Name, NameKind, NameVerdict
 from summarize.names.morphology import plain
+from summarize.names.romanization import Scheme
 from summarize.names.spelling import english_adjectives, forms, offices, part_forms
 from summarize.names.table import persons
+from summarize.names.target import Target, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarize.names.english import Word
 
 ALIKE: Final = 0.8
 # One consonant for another in a long name is another name
@@ -29,7 +30,6 @@ _MAX_COST_KNOWN: Final = 0.5
 _GARBLED: Final = 0.45
 _TWO: Final = 2
 _MIN_FIRST: Final = 4
-_CASE_MATTERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,52 +41,10 @@ class Match:
     reason: str = ""
 
 
-@dataclass(slots=True)
-class Target:
-    """The words of an English text with an index of their keys."""
-
-    words: Sequence[Word]
-    index: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        for position, word in enumerate(self.words):
-            self.index[word.key].append(position)
-
-    def find(self, form: str) -> set[int]:
-        """The positions of all words of all occurrences of a spelling."""
-        pieces = split(form)
-        found: set[int] = set()
-        if not pieces:
-            return found
-        for position in self.index.get(pieces[0][0], ()):
-            stop = position + len(pieces)
-            if stop <= len(self.words) and all(
-                word.key == piece and _same_case(word, printed)
-                for word, (piece, printed) in zip(self.words[position:stop], pieces, strict=True)
-            ):
-                found.update(range(position, stop))
-        return found
-
-
-@lru_cache(maxsize=20_000)
-def split(form: str) -> tuple[tuple[str, str], ...]:
-    """The words of a spelling: key and as printed."""
-    pieces = form.replace("-", " ").replace("–", " ").split()
-    return tuple((key(piece), piece) for piece in pieces)
-
-
-def _same_case(word: Word, printed: str) -> bool:
-    """Compare short capitals as printed: an "is" is no "IS", an "us" no "US"."""
-    bare = printed.replace(".", "")
-    if bare.isupper() and len(bare) <= _CASE_MATTERS:
-        return word.text.replace(".", "").isupper()
-    return word.capitalized or not printed[:1].isupper() or word.key in GENERIC
-
-
-def match(name: Name, target: Target) -> Match | None:
+def match(name: Name, target: Target, scheme: Scheme = Scheme.BGN_PCGN) -> Match | None:
     """Find a source name in the target under an accepted spelling, else by its sound."""
     if name.kind is NameKind.PERSON and name.entry is None:
-        return _person(name, target)
+        return _person(name, target, scheme)
     if name.kind is NameKind.LATIN or name.entry is not None:
         misspelt = next(filter(None, (misspelling(form, target) for form in forms(name))), None)
         if misspelt is not None:
@@ -94,58 +52,12 @@ def match(name: Name, target: Target) -> Match | None:
             reason = f"{' '.join(name.text.split())} is misspelt: {target.words[wrong].text}"
             return Match(NameVerdict.CHANGED, positions, reason)
     found: set[int] = set()
-    accepted = forms(name)
+    accepted = forms(name, scheme)
     for form in (*accepted, *english_adjectives(name), *offices(accepted)):
         found |= target.find(form)
     if found:
         return Match(NameVerdict.KEPT, frozenset(found))
     return _by_sound(name, target)
-
-
-def misspelling(form: str, target: Target) -> tuple[frozenset[int], int] | None:
-    """Where a spelling of several words stands with one of them misspelt, and which.
-
-    "Natiobal Trust" for "National Trust": the other words stand in their places, and what stands
-    in this one's is no English word and a letter or two away.
-    """
-    pieces = split(form)
-    if len(pieces) < _TWO:
-        return None
-    for place, (piece, _) in enumerate(pieces):
-        for position in target.index.get(piece, ()):
-            start = position - place
-            run = target.words[start : start + len(pieces)] if start >= 0 else ()
-            if len(run) < len(pieces):
-                continue
-            wrong = [
-                start + offset
-                for offset, (word, (wanted, _)) in enumerate(zip(run, pieces, strict=True))
-                if word.key != wanted
-            ]
-            if len(wrong) == 1 and _is_misspelt(
-                target.words[wrong[0]], pieces[wrong[0] - start][0]
-            ):
-                return frozenset(range(start, start + len(pieces))), wrong[0]
-    return None
-
-
-def _is_misspelt(word: Word, wanted: str) -> bool:
-    if not word.capitalized or word.key in unnamed() or word.key in known_names():
-        return False
-    if len(wanted) < _MIN_FIRST or skeletons(word.key.rstrip("s")) & skeletons(wanted.rstrip("s")):
-        return False
-    return 0 < edits(word.key, wanted) <= (1 if len(wanted) <= _MIN_FIRST else _TWO)
-
-
-def edits(left: str, right: str) -> int:
-    """How many letters must be changed, added or dropped (Levenshtein)."""
-    row = list(range(len(right) + 1))
-    for count, letter in enumerate(left, start=1):
-        before, row[0] = row[0], count
-        for place, other in enumerate(right, start=1):
-            here = min(row[place] + 1, row[place - 1] + 1, before + (letter != other))
-            before, row[place] = row[place], here
-    return row[-1]
 
 
 def _by_sound(name: Name, target: Target) -> Match | None:
@@ -185,7 +97,7 @@ def _acronym(target: Target) -> Match | None:
     return Match(NameVerdict.RESPELLED, frozenset(found), "an abbreviation") if found else None
 
 
-def _person(name: Name, target: Target) -> Match | None:
+def _person(name: Name, target: Target, scheme: Scheme) -> Match | None:
     """A person: the surname proves the name, a first name alone is another spelling."""
     found: list[set[int]] = []
     exact = True
@@ -195,7 +107,7 @@ def _person(name: Name, target: Target) -> Match | None:
         variants = [lemma[index] for lemma in lemmas if index < len(lemma)]
         positions: set[int] = set()
         for variant in variants:
-            for form in part_forms(variant):
+            for form in part_forms(variant, scheme):
                 positions |= target.find(form)
         if not positions:
             offset = index - len(name.parts)

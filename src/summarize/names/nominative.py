@@ -25,6 +25,8 @@ _INDECLINABLE: Final = 2.0
 _GUESSED: Final = 0.3
 _PLURAL: Final = 0.5
 _STRIPPED: Final = 0.1
+_POSSESSIVE: Final = 0.6
+_FEMININE: Final = ("овой", "евой", "ёвой", "иной", "ыной")
 _VOWELS: Final = "еёиоыэ"
 _INSTRUMENTAL: Final = ("ом", "ем", "ым", "им")
 _ADJECTIVAL: Final = ("ого", "его", "ому", "ему", "ым", "им", "ой")
@@ -110,10 +112,21 @@ def _candidates(word: str) -> tuple[Candidate, ...]:
         _raise(found, (word, None, None), _as_printed(word, found))
         for stripped, case, gender in _stripped(word):
             _raise(found, (stripped, case, gender), _STRIPPED * _fame(stripped))
+    for nominative, case in _feminine(word):
+        _raise(found, (nominative, case, "femn"), _POSSESSIVE)
     if not found:
         return (Candidate(word, None, None, 1.0),)
     ranked = sorted(found.items(), key=lambda each: -each[1])[:_MAX_CANDIDATES]
     return tuple(Candidate(*key, weight) for key, weight in ranked)
+
+
+def _feminine(word: str) -> list[tuple[str, str]]:
+    """«Юлии Жёлтиковой»: a surname in -ова that the dictionary takes for an adjective."""
+    if word.endswith(_FEMININE) and len(word) - len("ой") >= _SYLLABLE:
+        return [(f"{word[:-2]}а", case) for case in ("gent", "datv", "ablt", "loct")]
+    if word.endswith(("ову", "еву", "ину")) and not any(each.known for each in readings(word)):
+        return [(f"{word[:-1]}а", "accs")]
+    return []
 
 
 def _raise(found: dict[_Key, float], key: _Key, weight: float) -> None:

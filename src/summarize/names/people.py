@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from summarize.names.lexicon.contexts import COURTESY, PARTICLES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from summarize.names.tokens import Token
 
 _MAX_WORDS: Final = 5
+_SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой|ы|ых|ыми)?$")
 _PERSONAL: Final = frozenset({"Name", "Surn", "Patr"})
 
 
@@ -69,7 +71,7 @@ def _extent(words: Sequence[Token], position: int) -> int | None:
             continue
         # «координатору Алексея Навального Андрею Боровикову»: where the case changes, so does who
         cases &= possible_cases(words[stop].text)
-        if not cases or not _may_continue(words[stop]):
+        if not cases or not (_may_continue(words[stop]) or _is_surname_of(words, stop)):
             break
         stop += 1
     while stop - 1 > position and not words[stop - 1].capitalized:
@@ -138,6 +140,19 @@ def _may_continue(token: Token) -> bool:
         return True
     # «Джон Хлеб»: an ordinary word with a capital after a first name
     return not (lemmas(token.text) & patterns().keys()) and not _is_geographic(token)
+
+
+def _is_surname_of(words: Sequence[Token], position: int) -> bool:
+    """«Дениса Мантурова», «Светланы Ивановой»: after a first name that is no town."""
+    token, before = words[position], words[position - 1]
+    if not token.capitalized or not token.cyrillic or token.quoted:
+        return False
+    return (
+        bool(_SURNAME.search(token.text))
+        and not is_abbreviation(token.text)
+        and _is_personal(before)
+        and proper(before.text) == "Name"
+    )
 
 
 def _is_geographic(token: Token) -> bool:
