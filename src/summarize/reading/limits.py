@@ -21,7 +21,7 @@ class Limits:
         document_bytes: of one document, one record, one line.
         nested_bytes: of a zip, Parquet table or feed inside an archive, which is held in memory.
         entries: of one archive; a zip's directory takes half a kilobyte of memory an entry.
-        depth: archives inside archives; a page in a zip has depth 1.
+        depth: layers of packing that are taken off; a page in a zip has one, in a tar.gz two.
         ratio: how many times larger than itself a source may become by unpacking.
         unpacked_bytes: of one source, at all depths together.
     """
@@ -29,7 +29,7 @@ class Limits:
     document_bytes: int = DEFAULT_LIMIT_BYTES
     nested_bytes: int = 200_000_000
     entries: int = 1_000_000
-    depth: int = 3
+    depth: int = 5
     ratio: int = 250
     unpacked_bytes: int = 1_000_000_000_000
 
@@ -62,7 +62,14 @@ _FREE_BYTES = 100_000_000  # however well packed, so much is no flood
 
 
 class FloodError(InputError):
-    """What was unpacked of a source is over its limits: nothing more of it is read."""
+    """What was unpacked of a source is over its limits: nothing more of it is read.
+
+    ``location`` is where that was found.
+    """
+
+    def __init__(self, location: str, what: str) -> None:
+        super().__init__(f"{location}: {what}")
+        self.location = location
 
 
 class Meter:
@@ -83,12 +90,14 @@ class Meter:
         limits = self._limits
         if self.unpacked > limits.unpacked_bytes:
             raise FloodError(
-                f"{location}: more than {megabytes(limits.unpacked_bytes)} came out of this "
-                "archive, the rest is not read; raise the limit by --limit unpacked=SIZE"
+                location,
+                f"more than {megabytes(limits.unpacked_bytes)} came out of this archive, the rest "
+                "is not read; raise the limit by --limit unpacked=SIZE",
             )
         if self.unpacked > max(_FREE_BYTES, limits.ratio * self.packed):
             raise FloodError(
-                f"{location}: {megabytes(self.unpacked)} came out of {megabytes(self.packed)} of "
-                "archive, which looks like a bomb, the rest is not read; raise the limit by "
-                "--limit ratio=NUMBER if you trust it"
+                location,
+                f"{megabytes(self.unpacked)} came out of {megabytes(self.packed)} of archive, as "
+                "out of a bomb, the rest is not read; raise the limit by --limit ratio=NUMBER if "
+                "you trust it",
             )

@@ -32,7 +32,7 @@ from summarize.reading.archives.tars import open_tar
 from summarize.reading.archives.warcs import open_warc
 from summarize.reading.archives.zips import format_of, members, open_zip
 from summarize.reading.bytes_source import STANDARD_INPUT, explain, printable
-from summarize.reading.formats import ZIP_BEGINNINGS, Format, recognize
+from summarize.reading.formats import CONTAINERS, ZIP_BEGINNINGS, Format, recognize
 from summarize.reading.limits import FloodError, Limits, Meter
 from summarize.reading.readers import MANY_READERS, Unread
 from summarize.reading.records.dialects import is_table
@@ -225,7 +225,7 @@ def _source(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
     try:
         yield from _documents(piece, plan)
     except FloodError as error:
-        yield Unread(piece.location, str(error))
+        yield Unread(error.location, str(error))
 
 
 def _documents(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
@@ -248,15 +248,15 @@ def _documents(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
 
 def _understood(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
     limits = plan.limits
-    if piece.depth > limits.depth:
-        raise InputError(
-            f"{piece.location}: archives are packed in one another more than {limits.depth} deep, "
-            "this one is not read; raise the limit by --limit depth=NUMBER"
-        )
     head = piece.head()
     kind = Format.ZIP if head.startswith(ZIP_BEGINNINGS) else recognize(head, piece.name)
     if kind is Format.TEXT and is_table(head, plan.fields):
         kind = Format.TABLE
+    if piece.depth >= limits.depth and kind in CONTAINERS:
+        raise InputError(
+            f"{piece.location}: {limits.depth} layers of packing were taken off, and this is one "
+            "more; raise the limit by --limit depth=NUMBER"
+        )
     if kind in _COMPRESSED:
         yield from _documents(unpacked(piece, kind), plan)
     elif opener := OPENERS.get(kind):

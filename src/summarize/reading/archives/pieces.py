@@ -150,10 +150,15 @@ class Piece:
         Raises:
             InputError: there is more than ``limit_bytes``; ``limit`` is that limit's name.
         """
-        data = self.file.read(limit_bytes + 1)
-        if len(data) > limit_bytes:
+        parts: list[bytes] = []
+        size = 0
+        # Asked for as much as the limit at once, Python would reserve the memory for it.
+        while part := self.file.read(min(_BUFFER_BYTES, limit_bytes + 1 - size)):
+            parts.append(part)
+            size += len(part)
+        if size > limit_bytes:
             raise over(self.location, "it", limit_bytes, limit)
-        return data
+        return b"".join(parts)
 
 
 def over(location: str, what: str, limit_bytes: int, limit: str) -> InputError:

@@ -58,8 +58,9 @@ def members(archive: ZipFile, piece: Piece, plan: Plan) -> Iterator[Piece | Unre
 def too_many(location: str, limit: int) -> FloodError:
     """The error for an archive of more members than are read."""
     return FloodError(
-        f"{location}: this archive has more than {limit:,} members, the rest is not read; raise "
-        "the limit by --limit entries=NUMBER"
+        location,
+        f"this archive has more than {limit:,} members, the rest is not read; raise the limit by "
+        "--limit entries=NUMBER",
     )
 
 
