@@ -14,6 +14,7 @@ from summarize.cli.brief import brief
 from summarize.cli.check import check
 from summarize.cli.evaluate import evaluate
 from summarize.cli.figures import figures
+from summarize.cli.index import index
 from summarize.cli.messages import complain
 from summarize.cli.models import models
 from summarize.cli.read import read
@@ -67,6 +68,7 @@ def _root(
 app.command()(brief)
 app.command()(translate)
 app.command()(read)
+app.command()(index)
 app.command()(figures)
 app.command()(check)
 app.command()(evaluate)

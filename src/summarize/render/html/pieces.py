@@ -19,6 +19,8 @@ LONGEST: Final = 20_000
 
 _ACTING: Final = Markup('<span class="acting" title="a character that would act unseen">{}</span>')
 _CUT: Final = Markup('<span class="cut">✂ {} more characters are left out here</span>')
+_NUMERAL: Final = re.compile(r"\d+(?: \d+)+(?:[.,]\d+)?")
+_UNBROKEN: Final = Markup('<span class="numeral">{}</span>')
 _SAFE_LINK: Final = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"'`\\]+", re.IGNORECASE)
 _SHAPES: Final = {
     "kept": "●",
@@ -32,10 +34,19 @@ _SHAPES: Final = {
 
 
 def safe(text: str) -> Markup:
-    """``text`` escaped, with its acting characters written out."""
+    """``text`` escaped, its acting characters written out, its numerals never broken."""
     return Markup().join(
-        _ACTING.format(code(piece)) if acting else escape(piece) for piece, acting in split(text)
+        _ACTING.format(code(piece)) if acting else _unbroken(piece) for piece, acting in split(text)
     )
+
+
+def _unbroken(text: str) -> Markup:
+    """``text`` escaped; «14 607,38» stays on one line."""
+    out, at = Markup(), 0
+    for found in _NUMERAL.finditer(text):
+        out += escape(text[at : found.start()]) + _UNBROKEN.format(found[0])
+        at = found.end()
+    return out + escape(text[at:])
 
 
 def shape(verdict: str) -> str:
