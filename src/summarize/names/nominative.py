@@ -74,7 +74,10 @@ def nominatives(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     For several words: tuples of words, likeliest first. For one word: one tuple of its
     nominatives, likeliest first.
     """
-    choices = [_candidates(word) for word in words[:_MAX_CANDIDATES]]
+    choices = [
+        _candidates(word) + (_surnames(word) if place else ())
+        for place, word in enumerate(words[:_MAX_CANDIDATES])
+    ]
     scored = sorted(
         ((_score(choice), choice) for choice in product(*choices)), key=lambda each: -each[0]
     )
@@ -83,6 +86,18 @@ def nominatives(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     tail = words[_MAX_CANDIDATES:]
     rows = (tuple(each.word for each in choice) + tail for _, choice in scored)
     return tuple(dict.fromkeys(rows))[:_MAX_RESULTS]
+
+
+@lru_cache(maxsize=20_000)
+def _surnames(word: str) -> tuple[Candidate, ...]:
+    """«Дениса Мантурова»: a surname that the dictionary knows only as a town, «Мантурово»."""
+    if not any(each.known and each.proper == "Geox" for each in readings(word)):
+        return ()
+    return tuple(
+        Candidate(word.removesuffix(ending), case, "masc", 2 * _NAMED)
+        for ending, case in (("а", "gent"), ("у", "datv"), ("ым", "ablt"), ("е", "loct"))
+        if word.removesuffix(ending).endswith(("ов", "ев", "ин")) and word.endswith(ending)
+    )
 
 
 def _score(choice: tuple[Candidate, ...]) -> float:
