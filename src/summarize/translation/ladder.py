@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from summarize.document import Hypothesis, Rung, Translation
 from summarize.engines.base import Decoding
+from summarize.figures import compare
+from summarize.translation.casing import as_sentence
 from summarize.translation.clauses import cut, join, pieces
 from summarize.translation.guard import FigureGuard
 from summarize.translation.hints import name_hints
@@ -64,7 +66,7 @@ class Ladder:
             One translation a segment; its rung is ``MARKED`` where something is not proved. What
             else is in ``segments`` does not matter to a segment.
         """
-        plan = [pieces(text) for text in segments]
+        plan = [pieces(as_sentence(text)) for text in segments]
         climbed = iter(self._climb([piece for parts in plan for piece in parts], report))
         rows = [
             self._whole(text, [next(climbed) for _ in parts])
@@ -107,9 +109,10 @@ class Ladder:
         return [best[index] for index in range(len(segments))]
 
     def _whole(self, text: str, parts: Sequence[Translation]) -> Translation:
-        """The translation of a segment that was cut, from those of its pieces."""
+        """The translation of a segment, from those of its pieces."""
         if len(parts) == 1:
-            return parts[0]
+            row = parts[0]
+            return row if row.ru == text else replace(row, ru=text, ledger=compare(text, row.en))
         joined = join([part.ru for part in parts], [part.en for part in parts])
         row = judge(text, joined, Rung.ALONE, self.style)
         faults = dict.fromkeys(fault for part in parts for fault in part.faults)
