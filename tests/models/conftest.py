@@ -79,16 +79,26 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-@pytest.fixture
-def hub(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:  # noqa: ARG001 - it clears the environment
-    """A hub with the recommended model where the registry has it."""
+@pytest.fixture(scope="session")
+def _own_session() -> Iterator[None]:
+    """The HTTP client, which many tests share: it reads certificates for a tenth of a second."""
     huggingface_hub.close_session()
+    yield
+    huggingface_hub.close_session()
+
+
+@pytest.fixture
+def hub(
+    folder: Path,  # noqa: ARG001 - it clears the environment
+    _own_session: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[FakeHub]:
+    """A hub with the recommended model where the registry has it."""
     with FakeHub() as fake:
         fake.add(MARIAN, MODEL, ref="refs/pr/2", commit=MARIAN_COMMIT)
         fake.repositories[MARIAN].licence = "cc-by-4.0"
         monkeypatch.setenv("HF_ENDPOINT", fake.endpoint)
         yield fake
-    huggingface_hub.close_session()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import ssl
 import threading
 import time
 from contextlib import suppress
@@ -55,6 +56,7 @@ class Faults:
     linked: dict[str, str] = field(default_factory=dict)  # file: the X-Linked-ETag sent with it
     status: dict[str, list[int]] = field(default_factory=dict)  # start of a path: answers in turn
     silent_s: float = 0.0
+    stall_s: float = 0.0  # pause before each break of ``cut``
     drip_s: float = 0.0  # pause between pieces of 1,024 bytes
     no_ranges: bool = False
     html: bool = False
@@ -78,6 +80,7 @@ class FakeHub:
         self.repositories: dict[str, Repository] = {}
         self.faults = Faults()
         self.asked: list[Asked] = []
+        self.scheme = "http"
         hub = self
 
         class Handler(_Handler):
@@ -93,6 +96,17 @@ class FakeHub:
     @property
     def endpoint(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def cdn(self) -> str:
+        return f"{self.scheme}://localhost:{self.port}"
+
+    def encrypt(self, certificate: str, key: str) -> None:
+        """Speak TLS from now on; to be said before the server is entered."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self.scheme = "https"
 
     def add(
         self, name: str, files: dict[str, bytes], *, ref: str = "main", commit: str | None = None
@@ -173,8 +187,10 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._error(404, "", "no such page")
 
-    def _allowed(self, name: str, token: str | None) -> Repository | None:
+    def _allowed(self, name: str, token: str | None, *, api: bool = False) -> Repository | None:
         own = self.fake.repositories.get(name)
+        if own is not None and own.gated and api:
+            return own  # what a gated repository holds is told to everybody
         if own is not None and own.token is not None and token != own.token:
             if own.gated:
                 status = 401 if token is None else 403
@@ -194,7 +210,7 @@ class _Handler(BaseHTTPRequestHandler):
         return commit
 
     def _api(self, name: str, what: str, revision: str, token: str | None) -> None:
-        own = self._allowed(name, token)
+        own = self._allowed(name, token, api=True)
         if own is None:
             return
         if what == "refs":
@@ -267,7 +283,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._content(name, commit, file)
             return
         linked = self.fake.faults.linked.get(file, self._stated(file, content))
-        where = f"http://localhost:{self.fake.port}/cdn/{name.replace('/', '%2F')}/{commit}/{file}"
+        where = f"{self.fake.cdn}/cdn/{name.replace('/', '%2F')}/{commit}/{file}"
         headers = [
             ("Location", where),
             ("X-Repo-Commit", commit),
@@ -327,4 +343,5 @@ class _Handler(BaseHTTPRequestHandler):
             if drip_s:
                 time.sleep(drip_s)
         if cut is not None:
+            time.sleep(self.fake.faults.stall_s)
             self.close_connection = True

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import select
+import shutil
 import socket
+import subprocess
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -10,7 +13,8 @@ from urllib.request import HTTPErrorProcessor, ProxyHandler, Request, build_open
 
 import huggingface_hub
 import pytest
-from tests.models.conftest import MARIAN
+from tests.models.conftest import MARIAN, MARIAN_COMMIT, MODEL
+from tests.models.fake_hub import FakeHub
 
 from summarize.errors import ModelError
 from summarize.models.hub import Patience
@@ -20,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.models.fake_hub import FakeHub
 
 NAME = "opus-mt-ru-en"
 HASTY = Patience(timeout_s=0.3, retries=1, wait_s=0.01)
@@ -109,6 +112,24 @@ def test_silence_ends(hub: FakeHub) -> None:
         pull(Wish(NAME), patience=Patience(timeout_s=0.1, retries=1, wait_s=0.01))
 
 
+def test_a_download_that_stalls_is_asked_for_again(hub: FakeHub) -> None:
+    hub.faults.cut["model.safetensors"] = [50_000]
+    hub.faults.stall_s = 2
+    assert pull(Wish(NAME), patience=HASTY).fetched
+    at_cdn = [each for each in hub.fetched("model.safetensors") if each.path.startswith("/cdn/")]
+    assert [each.range for each in at_cdn] == [None, "bytes=50000-"]
+
+
+def test_a_private_repository_is_not_told_from_none(
+    hub: FakeHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.repositories[MARIAN].token = "hf_good"  # noqa: S105 - of a hub on loopback
+    with pytest.raises(ModelError, match=r"is not at .* or it is private.*HF_TOKEN"):
+        pull(Wish(NAME), patience=HASTY)
+    monkeypatch.setenv("HF_TOKEN", "hf_good")
+    assert pull(Wish(NAME), patience=HASTY).fetched
+
+
 def test_a_login_page_is_no_hub(hub: FakeHub) -> None:
     hub.faults.html = True
     with pytest.raises(ModelError, match=r"is no hub's .*login page"):
@@ -148,7 +169,7 @@ class _Served:
 
 
 class _Proxy(BaseHTTPRequestHandler):
-    """Forwards what is asked of ``hub.invalid`` to the fake hub; opens no tunnels."""
+    """Forwards what is asked of anybody to the fake hub; opens tunnels if that is encrypted."""
 
     hub: FakeHub
     asked: list[str]
@@ -174,11 +195,31 @@ class _Proxy(BaseHTTPRequestHandler):
 
     def do_CONNECT(self) -> None:
         self.asked.append(f"CONNECT {self.path}")
-        self.send_error(403, "Forbidden by policy")
+        if self.hub.scheme != "https":
+            self.send_error(403, "Forbidden by policy")
+            return
+        with socket.create_connection(("127.0.0.1", self.hub.port)) as far:
+            self.send_response(200)
+            self.end_headers()
+            ends = {self.connection: far, far: self.connection}
+            while True:
+                for end in select.select(list(ends), [], [])[0]:
+                    data = end.recv(1 << 16)
+                    if not data:
+                        self.close_connection = True
+                        return
+                    ends[end].sendall(data)
 
 
 @pytest.fixture
 def proxy(hub: FakeHub) -> Iterator[_Served]:
+    with _serving(hub) as served:
+        yield served
+
+
+@contextmanager
+def _serving(hub: FakeHub) -> Iterator[_Served]:
+    """A proxy on loopback, and an HTTP client that has not looked for proxies yet."""
     asked: list[str] = []
     Handler = type("Handler", (_Proxy,), {"hub": hub, "asked": asked})  # noqa: N806 - a class
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -190,6 +231,7 @@ def proxy(hub: FakeHub) -> Iterator[_Served]:
     server.shutdown()
     server.server_close()
     thread.join()
+    huggingface_hub.close_session()
 
 
 def test_everything_goes_through_a_proxy(
@@ -201,6 +243,36 @@ def test_everything_goes_through_a_proxy(
     assert len(proxy.asked) == len(hub.asked)
     assert any(each.startswith("GET http://cdn.invalid") for each in proxy.asked)
     assert any(each.startswith("GET http://hub.invalid/api/models/") for each in proxy.asked)
+
+
+def test_https_goes_through_a_proxy_with_a_companys_certificate(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("there is no openssl here to make a certificate")
+    key, certificate = str(tmp_path / "key.pem"), str(tmp_path / "certificate.pem")
+    make = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    make += ["-keyout", key, "-out", certificate, "-subj", "/CN=hub.invalid"]
+    make += ["-addext", "subjectAltName=DNS:hub.invalid,DNS:localhost"]
+    subprocess.run(make, check=True, capture_output=True)  # noqa: S603 - a fixed command
+    fake = FakeHub()
+    fake.encrypt(certificate, key)
+    fake.add(MARIAN, MODEL, ref="refs/pr/2", commit=MARIAN_COMMIT)
+    with fake, _serving(fake) as proxy:
+        monkeypatch.setenv("HF_ENDPOINT", "https://hub.invalid")
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        with pytest.raises(
+            ModelError, match=r"certificate .* could not be checked .*SSL_CERT_FILE"
+        ):
+            pull(Wish(NAME), patience=Patience(5, 0, 0.01))
+        huggingface_hub.close_session()
+        monkeypatch.setenv("SSL_CERT_FILE", certificate)
+        assert pull(Wish(NAME), patience=Patience(5, 1, 0.01)).path == folder / NAME
+        assert {each.partition(":")[0] for each in proxy.asked} == {
+            "CONNECT hub.invalid",
+            "CONNECT localhost",
+        }
 
 
 def test_a_proxy_that_refuses_is_told(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from tests.models.conftest import MODEL, ROOT, TAKEN
 from summarize import models
 from summarize.errors import ModelError
 from summarize.models.catalogue import State, describe
+from summarize.models.hub import Patience
 from summarize.models.lock import read_lock
 from summarize.models.pull import Wish, pull
 
@@ -100,6 +102,19 @@ def test_a_full_disk_is_told_and_later_the_pull_goes_on(
     assert [each.range for each in at_cdn] == ["bytes=100000-"]
 
 
+def test_what_came_of_a_model_is_listed_and_removed(
+    hub: FakeHub, folder: Path, call: Callable[..., Outcome]
+) -> None:
+    hub.add("acme/ru-en", MODEL)
+    hub.faults.cut["model.safetensors"] = [100_000, 0, 0]
+    with pytest.raises(ModelError):
+        pull(Wish("acme/ru-en", "marian"), patience=Patience(2, 1, 0.01))
+    assert re.search(r"^ +acme--ru-en +100 KB of it", call("list").out, re.MULTILINE)
+    assert "100 KB of it are here: `pull` goes on" in call("info", "acme/ru-en").out
+    assert call("remove", "acme/ru-en").out == "acme/ru-en removed, 100 KB freed\n"
+    assert list(folder.rglob("*.part")) == []
+
+
 def test_what_cannot_fit_is_not_begun(
     hub: FakeHub, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,5 +131,5 @@ def test_a_folder_that_may_not_be_written_is_told(
     folder: Path,
 ) -> None:
     folder.write_text("a file where a folder should be")
-    with pytest.raises(ModelError, match=r"cannot be written .*: set SUMMARIZE_MODELS"):
+    with pytest.raises(ModelError, match="is no folder: set SUMMARIZE_MODELS"):
         pull(Wish(NAME))

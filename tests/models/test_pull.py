@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,6 +43,15 @@ def test_a_second_pull_asks_nothing(hub: FakeHub) -> None:
     hub.asked.clear()
     assert not pull(Wish(NAME), patience=HASTY).fetched
     assert hub.asked == []
+
+
+def test_a_share_that_may_not_be_written_serves_what_is_there(hub: FakeHub, folder: Path) -> None:
+    pull(Wish(NAME), patience=HASTY)
+    shutil.rmtree(folder / ".staging")
+    (folder / ".staging").write_text("no folder can be made here")
+    assert not pull(Wish(NAME), patience=HASTY).fetched
+    assert models.locate(NAME) == folder / NAME
+    assert len(hub.fetched("config.json")) == 1
 
 
 def test_code_and_pickles_are_never_asked_for(hub: FakeHub) -> None:

@@ -11,7 +11,7 @@ from summarize.models.folders import EMBEDDED_ADAPTER, models_folder, shipped
 from summarize.models.installed import default_model, how_to_get
 from summarize.models.lock import LockedModel, read_lock
 from summarize.models.names import folder_name, repository_of
-from summarize.models.places import staged_bytes
+from summarize.models.places import staged_bytes, staged_names
 from summarize.models.registry import KnownModel, Origin, known, known_models
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def catalogue() -> tuple[Listed, ...]:
     """
     locked = read_lock(models_folder())
     names = [each.name for each in known_models()]
-    own = sorted(name for name in locked if name not in names)
+    own = sorted({*locked, *staged_names(models_folder())} - set(names))
     return tuple(_listed(name, locked.get(name)) for name in (*names, *own))
 
 
@@ -91,7 +91,7 @@ def describe(name: str) -> Listed:
     """
     own = folder_name(name)
     locked = read_lock(models_folder()).get(own)
-    if known(name) is None and locked is None:
+    if known(name) is None and locked is None and not staged_bytes(models_folder(), own):
         hint = how_to_get(name)
         raise ModelError(
             f"Nothing is known of {name} here, and nothing was asked of the hub. {hint}"

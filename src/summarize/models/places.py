@@ -72,6 +72,11 @@ def staged_bytes(folder: Path, own: str) -> int:
     )
 
 
+def staged_names(folder: Path) -> set[str]:
+    """The names of the models of which something has come that is not in place yet."""
+    return {place.name.partition("@")[0] for place in (folder / _STAGING).glob("*@*")}
+
+
 def require_room(folder: Path, needed_bytes: int, what: str) -> None:
     """Refuse what cannot fit.
 

@@ -82,20 +82,19 @@ def pull(
     if entry is not None and entry.origin is Origin.FOLDER:
         raise ModelError(f"{how_to_get(wish.name).removesuffix('.')}; it {entry.note}.")
     folder, own = models_folder(), folder_name(wish.name)
+    found = _here(_job(folder, own, wish, entry), report)  # first without writing anything
+    reason = offline_reason(offline)
+    if found is None and reason is not None:
+        raise ModelError(no_network(own, reason, damaged=installed(own) is not None))
+    if found is not None:
+        return found
     with only_one(folder, own, lambda: report(f"waiting for another pull of {own}", None)):
-        locked = read_lock(folder).get(own)
-        wish = _settled(wish, entry, locked)
-        reason = offline_reason(offline)
-        if locked is not None and not wish.update and wish.revision == locked.revision:
-            found = _here(folder, locked, report)
-            if found is not None:
-                return Pulled(found, locked, fetched=False)
-        if reason is not None:
-            raise ModelError(no_network(own, reason, damaged=installed(own) is not None))
+        job = _job(folder, own, wish, entry)
+        found = _here(job, report)  # another process may have brought it meanwhile
+        if found is not None:
+            return found
         with disk_errors(folder):
-            return _fetch(
-                _Job(folder, own, wish, entry, locked), patience or hub.Patience(), report
-            )
+            return _fetch(job, patience or hub.Patience(), report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +110,11 @@ class _Job:
         """The locked state that the pull must bring back; None where it may bring another."""
         same = self.locked is not None and self.wish.revision == self.locked.revision
         return self.locked if same and not self.wish.update else None
+
+
+def _job(folder: Path, own: str, wish: Wish, entry: KnownModel | None) -> _Job:
+    locked = read_lock(folder).get(own)
+    return _Job(folder, own, _settled(wish, entry, locked), entry, locked)
 
 
 def _settled(wish: Wish, entry: KnownModel | None, locked: LockedModel | None) -> Wish:
@@ -132,15 +136,14 @@ def _settled(wish: Wish, entry: KnownModel | None, locked: LockedModel | None) -
     return replace(wish, engine=check_engine(engine), revision=revision)
 
 
-def _here(
-    folder: Path, locked: LockedModel, report: Callable[[str, float | None], None]
-) -> Path | None:
-    """The model's folder where all its files are as they were locked."""
-    path = folder / locked.name
-    if not path.is_dir():
+def _here(job: _Job, report: Callable[[str, float | None], None]) -> Pulled | None:
+    """The model where it is here, and all its files are as they were locked."""
+    path = job.folder / job.own
+    if job.held is None or not path.is_dir():
         return None
-    report(f"verifying {locked.name}", None)
-    return None if any(check(path, each) is not None for each in locked.files) else path
+    report(f"verifying {job.own}", None)
+    whole = all(check(path, each) is None for each in job.held.files)
+    return Pulled(path, job.held, fetched=False) if whole else None
 
 
 def _fetch(
