@@ -130,6 +130,7 @@ class _Shown:
         self.count += 1
         if self._form is not ReadingFormat.JSON:
             sys.stdout.write(text)
+            sys.stdout.flush()
             return
         self._several |= several or self.count > 1
         if self._held:

@@ -41,15 +41,21 @@ class Ahead(io.RawIOBase):
         self, file: IO[bytes], meter: Meter | None, location: str, *, packed: bool = False
     ) -> None:
         super().__init__()
-        self._file = file
+        # What comes through a pipe is taken as it comes: the first line is not kept waiting.
+        self._read = getattr(file, "read1", file.read) if packed else file.read
         self._meter = meter
         self._location = location
         self._packed = packed
         self._head = b""
 
     def head(self, size_bytes: int) -> bytes:
-        """The first ``size_bytes``, or all there are; nothing may have been read yet."""
-        while len(self._head) < size_bytes:
+        """The first ``size_bytes``, or all there are; nothing may have been read yet.
+
+        Of JSON Lines the first line is enough.
+        """
+        while len(self._head) < size_bytes and not (
+            self._head.startswith(b"{") and b"\n" in self._head
+        ):
             more = self._more(size_bytes - len(self._head))
             if not more:
                 break
@@ -72,7 +78,7 @@ class Ahead(io.RawIOBase):
         return len(data)
 
     def _more(self, size_bytes: int) -> bytes:
-        data = self._file.read(size_bytes) or b""
+        data = self._read(size_bytes) or b""
         if self._meter is not None:
             if self._packed:
                 self._meter.packed += len(data)
