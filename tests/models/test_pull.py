@@ -243,6 +243,7 @@ def test_a_licence_other_than_the_registrys_is_told(hub: FakeHub) -> None:
     ("arguments", "code", "words"),
     [
         (["opus-mt-ru-em"], 4, "did you mean opus-mt-ru-en?"),
+        (["nllb"], 4, "did you mean nllb-200-distilled-600m?"),
         (["hf:acme/ru-en"], 2, "is not in the registry: say what runs it"),
         (["hf:acme/ru-en", "--engine", "echo"], 2, "for an engine 'echo': choose one of marian"),
         (["hf:../etc", "--engine", "marian"], 2, "is no repository"),

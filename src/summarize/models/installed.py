@@ -75,8 +75,8 @@ def how_to_get(name: str) -> str:
         )
     if entry.origin is Origin.FOLDER:
         return (
-            f"The model {entry.name} is not here ({terms(entry)}): get its files by other means "
-            f"and run `summarize models import FOLDER --name {entry.name}`."
+            f"The model {entry.name} is not here ({terms(entry)}); it {entry.note}: get them into "
+            f"a folder and run `summarize models import FOLDER --name {entry.name}`."
         )
     return (
         f"The model {entry.name} is not here: `summarize models pull {entry.name}` gets it "

@@ -80,7 +80,7 @@ def pull(
     if entry is not None and entry.origin is Origin.PACKAGE:
         return Pulled(shipped(entry.name), None, fetched=False)
     if entry is not None and entry.origin is Origin.FOLDER:
-        raise ModelError(f"{how_to_get(wish.name).removesuffix('.')}; it {entry.note}.")
+        raise ModelError(how_to_get(wish.name))
     folder, own = models_folder(), folder_name(wish.name)
     found = _here(_job(folder, own, wish, entry), report)  # first without writing anything
     reason = offline_reason(offline)

@@ -57,6 +57,12 @@ def no_network(own: str, reason: str, *, damaged: bool) -> str:
 
 def unknown(name: str) -> str:
     """That a name is no model's, and which was probably meant."""
-    near = get_close_matches(name.casefold(), [each.name for each in known_models()], n=1)
-    hint = f"did you mean {near[0]}?" if near else "`summarize models list` names those that are."
-    return f"There is no model {name!r} in the registry; write hf:OWNER/NAME for another, or {hint}"
+    names = [each.name for each in known_models()]
+    near = [each for each in names if name.casefold() in each]
+    near = near or get_close_matches(name.casefold(), names, n=1)
+    hint = (
+        f"did you mean {' or '.join(near)}?"
+        if near
+        else "`summarize models list` names those that are."
+    )
+    return f"There is no model {name!r} in the registry (another is written hf:OWNER/NAME): {hint}"
