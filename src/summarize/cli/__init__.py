@@ -10,11 +10,13 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
+from summarize.cli.batch import batch
 from summarize.cli.brief import brief
 from summarize.cli.check import check
 from summarize.cli.evaluate import evaluate
 from summarize.cli.figures import figures
 from summarize.cli.index import index
+from summarize.cli.memory import memory
 from summarize.cli.messages import complain
 from summarize.cli.models import models
 from summarize.cli.read import read
@@ -67,12 +69,14 @@ def _root(
 
 app.command()(brief)
 app.command()(translate)
+app.command()(batch)
 app.command()(read)
 app.command()(index)
 app.command()(figures)
 app.command()(check)
 app.command()(evaluate)
 app.add_typer(models, name="models")
+app.add_typer(memory, name="memory")
 
 
 def main() -> None:

@@ -43,7 +43,7 @@ class Origin:
 def origin_of(ladder: Ladder) -> Origin:
     """What the translations of ``ladder`` depend on: every option of it, its engines apart."""
     options = {
-        field.name: getattr(ladder, field.name)
+        field.name: _short(getattr(ladder, field.name))
         for field in fields(ladder)
         if field.name not in _ENGINES
     }
@@ -51,6 +51,11 @@ def origin_of(ladder: Ladder) -> Origin:
         options["second"] = ladder.second.signature
     written = " ".join(f"{name}={value}" for name, value in sorted(options.items()))
     return Origin(ladder.engine.name, ladder.engine.signature, written)
+
+
+def _short(value: object) -> object:
+    """What has a signature goes by it."""
+    return getattr(value, "signature", value)
 
 
 def reviewed_key(source: str) -> bytes:

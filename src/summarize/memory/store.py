@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FILE = "memory.sqlite"
 _VERSION = 1
 _AT_ONCE = 500  # keys in one question; SQLite takes at least 999
+_FORGOTTEN_AFTER = 20_000  # segments, where there is no file
 _RECENT = 4096  # translations kept in memory, ledger and all
 
 _SCHEMA = """
@@ -79,7 +80,7 @@ class Memory:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        """Open the memory in the file ``path``, or one that ends with the process.
+        """Open the memory in the file ``path``, or a small one that ends with the process.
 
         Raises:
             InputError: the file is damaged, of another version, or may not be written.
@@ -149,6 +150,11 @@ class Memory:
                     for row in rows
                 ),
             )
+            if self.path is None:  # a pipe may run for ever
+                self._base.execute(
+                    "DELETE FROM segments WHERE id <= (SELECT max(id) FROM segments) - ?",
+                    (_FORGOTTEN_AFTER,),
+                )
         for row in rows:
             self._remember(origin.key(row.ru), row)
 

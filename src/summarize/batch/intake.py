@@ -1,0 +1,121 @@
+"""What of a stream of documents is still to be made, as the store knows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarize.batch.conduct import Job, Shared
+from summarize.batch.documents import Document, State, digest_of
+from summarize.batch.naming import stem_of
+from summarize.batch.tasks import STRICT
+
+if TYPE_CHECKING:
+    from summarize.document import Article
+    from summarize.reading.readers import Unread
+
+_MET_AT_ONCE = 500
+_DIGEST_CHARS = 256
+
+
+class Intake:
+    """Takes documents in, and lets those go by that are done.
+
+    ``waiting`` holds the keys of documents that were taken and not begun.
+    """
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._store = shared.folder.documents
+        self._memory = shared.folder.memory
+        self._made_by = shared.made_by
+        self._blame = shared.blame
+        self._met: list[int] = []
+        self.waiting: set[str] = set()
+
+    def take(self, article: Article) -> Job | None:
+        """The document of ``article`` if there is something to do about it."""
+        self._shared.tally.met += 1
+        digest = digest_of(article)
+        document = self._known(article.location, digest)
+        if document is None:
+            return None
+        same = document.digest == digest
+        if same and document.state is State.QUARANTINED and self._still_hopeless(document):
+            self._shared.tally.failed += 1
+            self._shared.tally.unproved += document.reason.endswith(STRICT)
+            return None
+        if same and document.state is State.DONE and self._still_good(document, article):
+            self._shared.tally.unchanged += 1
+            self.note_met(document.seq)
+            return None
+        if not same or document.state in {State.QUARANTINED, State.DONE}:
+            self._store.renew(document, digest)
+            document = replace(document, attempts=0, deaths=0, alone=False)
+        return Job(document, article)
+
+    def take_left(self, article: Article) -> Job | None:
+        """The document of ``article`` if it was left to a later pass."""
+        digest = digest_of(article)
+        number, name = 1, article.location
+        while (document := self._store.find(name)) is not None:
+            if document.digest == digest:
+                left = document.state in {State.QUEUED, State.FAILED} and document.deaths > 0
+                return Job(document, article) if left else None
+            number += 1
+            name = f"{article.location} ({number})"
+        return None
+
+    def _still_hopeless(self, document: Document) -> bool:
+        """Whether it was given up with these options, or took the process with it."""
+        return document.made_by in {self._blame, ""}
+
+    def _known(self, key: str, digest: bytes) -> Document | None:
+        """The document at ``key``, new or old; None where this run has had it already."""
+        number, name = 1, key
+        while True:
+            document = self._store.find(name)
+            if document is None:
+                return self._store.add(
+                    name, stem_of(name, self._shared.roots), digest, self._shared.run
+                )
+            if name not in self.waiting and document.run != self._shared.run:
+                return document
+            if document.digest == digest:
+                return None  # it was named twice
+            number += 1
+            name = f"{key} ({number})"
+
+    def _still_good(self, document: Document, article: Article) -> bool:
+        if document.made_by != self._made_by:
+            return False
+        if not self._shared.folder.output.has(document.stem, document.start, document.length):
+            return False
+        if document.revision >= self._shared.revision:
+            return True
+        try:
+            texts = self._shared.task.plan(article).texts
+        except Exception:  # noqa: BLE001 - it is made anew, and fails in its place
+            return False
+        return not self._memory.reviewed_since(texts, document.revision)
+
+    def note_met(self, seq: int | None = None) -> None:
+        """Note that a finished document is still good; without a number, file what was noted."""
+        if seq is not None:
+            self._met.append(seq)
+        if self._met and (seq is None or len(self._met) >= _MET_AT_ONCE):
+            self._store.met(self._met, self._shared.run, self._shared.revision)
+            self._met = []
+            self._shared.report(self._shared.tally)
+
+    def unread(self, item: Unread) -> None:
+        """File a document that cannot be read: at once, because reading again would not help."""
+        self._shared.tally.met += 1
+        digest = item.message[:_DIGEST_CHARS].encode()
+        document = self._store.find(item.location) or self._store.add(
+            item.location, stem_of(item.location, self._shared.roots), digest, self._shared.run
+        )
+        if document.digest != digest:
+            self._store.renew(document, digest)
+        self._store.fail(document.seq, item.message, self._blame, given_up=True)
+        self._shared.tally.failed += 1

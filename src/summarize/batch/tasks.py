@@ -1,0 +1,250 @@
+"""What is made of each document of an archive: its brief, or its translation."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from summarize.briefing import (
+    BriefPlan,
+    Options,
+    brief_ladder,
+    finish_brief,
+    plan_brief,
+)
+from summarize.errors import UsageError
+from summarize.translating import TranslationPlan, finish_translation, plan_translation
+from summarize.translation.ladder import Ladder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from summarize.document import Article, Translation
+    from summarize.engines.base import Engine
+
+LINES = "jsonl"  # the one form that puts all documents into one file
+
+
+class Work(Protocol):
+    """A document of which is known what has to be translated."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The segments, in the order in which ``finish`` wants their translations."""
+        ...
+
+
+AnyWork = TypeVar("AnyWork", bound=Work)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A document that is done.
+
+    Attributes:
+        data: what is written, UTF-8 where it is text; one line, if the form is ``jsonl``.
+        ok: whether everything in it is proved.
+        segments: how many translations are in it.
+        marked: how many of these are not proved.
+        verdicts: how many figures had which verdict.
+        names: how many names it owes.
+        name_doubts: how many of these are in doubt.
+    """
+
+    data: bytes
+    ok: bool = True
+    segments: int = 0
+    marked: int = 0
+    verdicts: tuple[tuple[str, int], ...] = ()
+    names: int = 0
+    name_doubts: int = 0
+
+
+class Task(Protocol[AnyWork]):
+    """What is made of each document, in two steps with the engine between them.
+
+    ``name`` says what it is, ``form`` how it is written, and ``options`` whatever else the output
+    depends on: a document is made anew when one of these has changed, and not otherwise.
+    """
+
+    @property
+    def name(self) -> str: ...  # noqa: D102 - see above
+    @property
+    def form(self) -> str: ...  # noqa: D102
+    @property
+    def options(self) -> str: ...  # noqa: D102
+    @property
+    def style(self) -> str: ...  # noqa: D102 - of figures
+
+    def ladder(self, engine: Engine) -> Ladder:
+        """How the task's segments are translated."""
+        ...
+
+    def plan(self, article: Article) -> AnyWork:
+        """Find what has to be translated."""
+        ...
+
+    def finish(
+        self, work: AnyWork, rows: Sequence[Translation], engine: str, signature: str
+    ) -> Outcome:
+        """Make the output of the translations, one for each of ``work.texts``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BriefTask:
+    """Briefs, in one of the forms that ``summarize.render`` has.
+
+    Raises:
+        UsageError: there is no such form.
+    """
+
+    brief: Options
+    form: str = LINES
+    name: str = "brief"
+
+    def __post_init__(self) -> None:
+        from summarize.render import DOCUMENTS, FORMATS  # noqa: PLC0415 - only where asked for
+
+        _refuse_unknown(self.form, [*FORMATS, *DOCUMENTS])
+
+    @property
+    def options(self) -> str:
+        """The length of the summary and the style of figures."""
+        asked = self.brief
+        return (
+            f"sentences={asked.sentences} ratio={asked.ratio} words={asked.words} "
+            f"figures={asked.figures}"
+        )
+
+    @property
+    def style(self) -> str:
+        """The style of figures."""
+        return self.brief.figures
+
+    def ladder(self, engine: Engine) -> Ladder:
+        """With several beams, as for a single brief."""
+        return brief_ladder(engine, self.brief.figures)
+
+    def plan(self, article: Article) -> BriefPlan:
+        """Choose the sentences."""
+        return plan_brief(article, self.brief)
+
+    def finish(
+        self, work: BriefPlan, rows: Sequence[Translation], engine: str, signature: str
+    ) -> Outcome:
+        """Render the brief."""
+        from summarize.render import FORMATS, format_document  # noqa: PLC0415 - only where asked for
+        from summarize.render.records import record  # noqa: PLC0415
+
+        brief = finish_brief(work, rows, engine, signature)
+        if self.form == LINES:
+            data = line(carried(record(brief), work.article))
+        elif self.form in FORMATS:
+            data = FORMATS[self.form](brief).encode()
+        else:
+            data = format_document([brief], self.form)
+        return outcome(data, brief.translations)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateTask:
+    """Translations of whole articles, in one of the forms of ``summarize.render.translated``.
+
+    Raises:
+        UsageError: there is no such form.
+    """
+
+    figures: str = "verbatim"
+    beams: int = 1
+    form: str = LINES
+    name: str = "translate"
+
+    def __post_init__(self) -> None:
+        from summarize.render.translated import FORMATS  # noqa: PLC0415 - only where asked for
+
+        _refuse_unknown(self.form, FORMATS)
+
+    @property
+    def options(self) -> str:
+        """The style of figures and the beams."""
+        return f"figures={self.figures} beams={self.beams}"
+
+    @property
+    def style(self) -> str:
+        """The style of figures."""
+        return self.figures
+
+    def ladder(self, engine: Engine) -> Ladder:
+        """As for a single translation."""
+        return Ladder(engine, style=self.figures, beams=self.beams)
+
+    def plan(self, article: Article) -> TranslationPlan:
+        """Cut into segments."""
+        return plan_translation(article)
+
+    def finish(
+        self, work: TranslationPlan, rows: Sequence[Translation], engine: str, signature: str
+    ) -> Outcome:
+        """Render the translation."""
+        from summarize.render.translated import FORMATS  # noqa: PLC0415 - only where asked for
+
+        done = finish_translation(work, rows, engine, signature)
+        if self.form == LINES:
+            data = line(carried(json.loads(FORMATS["json"](done)), work.article))
+        else:
+            data = FORMATS[self.form](done).encode()
+        return outcome(data, rows)
+
+
+def _refuse_unknown(form: str, known: Iterable[str]) -> None:
+    if form not in known:
+        raise UsageError(f"There is no format {form!r}: choose one of {', '.join(known)}.")
+
+
+def outcome(data: bytes, rows: Sequence[Translation]) -> Outcome:
+    """What was made of ``rows``, counted."""
+    verdicts = Counter(str(entry.verdict) for row in rows for entry in row.ledger.entries)
+    marked = sum(not row.ok for row in rows)
+    return Outcome(
+        data,
+        marked == 0,
+        len(rows),
+        marked,
+        tuple(sorted(verdicts.items())),
+        sum(row.names for row in rows),
+        sum(len(row.name_doubts) for row in rows),
+    )
+
+
+STRICT = "(--strict)"
+
+
+def not_proved(made: Outcome) -> str:
+    """Why a document is given up under strictness."""
+    return f"{made.marked} of {made.segments} segments are not proved {STRICT}"
+
+
+def carried(record: dict[str, Any], article: Article) -> dict[str, Any]:
+    """``record`` with the id and the other fields of the record that the article was made of.
+
+    A field whose name ``record`` uses itself is kept apart, in ``input``.
+    """
+    known = {} if article.id is None else {"id": article.id}
+    return merged(record, {**known, **dict(article.extra)})
+
+
+def merged(record: dict[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """``fields`` in front of ``record``; those whose names it uses itself in its ``input``."""
+    free = {name: value for name, value in fields.items() if name not in record}
+    taken = {
+        name: value for name, value in fields.items() if name in record and record[name] != value
+    }
+    return {**free, **record, **({"input": taken} if taken else {})}
+
+
+def line(record: dict[str, Any]) -> bytes:
+    """``record`` as one line of JSON, with its line feed."""
+    return (json.dumps(record, ensure_ascii=False) + "\n").encode()
