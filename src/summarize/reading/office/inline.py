@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import groupby
+from operator import itemgetter
 
 from summarize.reading.web.scripts import fractions, lowered, raised
 
@@ -27,16 +29,18 @@ class Way(Enum):
 class Line:
     """A line on its way: runs of text, each level with it, raised or lowered."""
 
-    runs: list[tuple[str, Way]] = field(default_factory=list)
+    pieces: list[tuple[str, Way]] = field(default_factory=list)
 
     def add(self, text: str, way: Way = Way.LEVEL) -> None:
-        """Add a run; one that stands as the run before it becomes a part of that."""
-        if not text:
-            return
-        if self.runs and self.runs[-1][1] is way:
-            self.runs[-1] = (self.runs[-1][0] + text, way)
-        else:
-            self.runs.append((text, way))
+        """Add a piece of text."""
+        if text:
+            self.pieces.append((text, way))
+
+    @property
+    def runs(self) -> list[tuple[str, Way]]:
+        """The pieces, those that stand alike side by side as one: «1», «0» raised is one «10»."""
+        groups = groupby(self.pieces, key=itemgetter(1))
+        return [("".join(text for text, _ in group), way) for way, group in groups]
 
     def write(self) -> tuple[str, tuple[str, ...]]:
         """The line's text, and the marks of footnotes that were left out of it.
@@ -49,8 +53,9 @@ class Line:
         pieces: list[str] = []
         marks: list[str] = []
         tail = ""
-        for index, (text, way) in enumerate(self.runs):
-            after = self.runs[index + 1][0] if index + 1 < len(self.runs) else ""
+        runs = self.runs
+        for index, (text, way) in enumerate(runs):
+            after = runs[index + 1][0] if index + 1 < len(runs) else ""
             piece = _place(text, way, tail, after[:_CONTEXT])
             if piece is None:
                 marks.append(text.strip())

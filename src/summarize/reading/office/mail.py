@@ -29,6 +29,7 @@ SENDER = "sender"
 
 _MAX_DEPTH = 50
 _MAX_PARTS = 1_000
+_MAX_FIELD = 10_000  # characters of a subject that are decoded
 _VAGUE = frozenset({"us-ascii", "ascii", "iso-8859-1", "latin-1", "windows-1252", "unknown-8bit"})
 """What programs declare that know nothing better: the bytes decide."""
 
@@ -234,7 +235,7 @@ def _header(message: Message, name: str) -> str:
 
 def _decoded_header(text: str) -> str:
     """A field decoded: «=?koi8-r?B?…?=», or bytes of an old encoding as they came."""
-    raw = re.sub(r"\r?\n[ \t]+", " ", text)
+    raw = re.sub(r"\r?\n[ \t]+", " ", text[:_MAX_FIELD])
     try:
         pieces = decode_header(raw)
     except (HeaderParseError, ValueError):

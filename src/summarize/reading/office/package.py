@@ -29,7 +29,7 @@ MAX_ENTRIES = 10_000
 MAX_MEMBER_BYTES = 40_000_000
 MAX_TOTAL_BYTES = 200_000_000
 MAX_RATIO = 250
-_FREE_BYTES = 1_000_000  # a member of less is no bomb, however well it was packed
+_FREE_BYTES = 5_000_000  # a member of less is no bomb, however well it was packed
 
 _ENCRYPTED = 0x1
 _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)

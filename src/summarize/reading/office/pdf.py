@@ -68,22 +68,38 @@ def _take_apart(data: bytes, location: str) -> tuple[list[dict[str, Any]], dict[
             "does; print it to a new PDF first"
         ) from error
     answers = [json.loads(line) for line in done.stdout.splitlines() if line.endswith(b"}")]
+    return checked(answers, done.returncode, location)
+
+
+def checked(
+    answers: list[dict[str, Any]], returncode: int, location: str
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The pages and the properties among the worker's answers.
+
+    Raises:
+        InputError: the worker could not read the document, or it died of it.
+    """
     kind = answers[-1].get("error") if answers else pdf_worker.DAMAGED
-    if kind == pdf_worker.PASSWORD:
-        raise InputError(
-            f"{location}: this PDF is protected by a password, save it without one first"
-        )
-    if kind == pdf_worker.TOO_LONG:
-        raise InputError(
-            f"{location}: this PDF has more than {pdf_worker.MAX_PAGES} pages or "
-            f"{pdf_worker.MAX_CHARS // 10**6} million characters; split it first"
-        )
-    if kind or done.returncode or "spans" in answers[-1]:
-        raise InputError(
-            f"{location}: this PDF is damaged, its pages cannot be read; "
-            "print it to a new PDF first"
-        )
-    return answers[:-1], answers[-1]
+    if returncode and not kind:
+        kind = pdf_worker.DAMAGED
+    match kind:
+        case None if "spans" not in answers[-1]:
+            return answers[:-1], answers[-1]
+        case pdf_worker.PASSWORD:
+            complaint = "is protected by a password, save it without one first"
+        case pdf_worker.TOO_LONG:
+            complaint = (
+                f"has more than {pdf_worker.MAX_PAGES} pages or {pdf_worker.MAX_CHARS // 10**6} "
+                "million characters; split it first"
+            )
+        case _ if returncode:
+            complaint = (
+                "broke its reader or wanted more than "
+                f"{pdf_worker.MEMORY_BYTES // 10**9} GB of memory; print it to a new PDF first"
+            )
+        case _:
+            complaint = "is damaged, its pages cannot be read; print it to a new PDF first"
+    raise InputError(f"{location}: this PDF {complaint}")
 
 
 def _refuse_without_text(pages: Sequence[dict[str, Any]], location: str) -> None:

@@ -92,29 +92,24 @@ def joined(group: Sequence[Piece]) -> Line:
     """The lines of a paragraph as one, divided words whole again."""
     whole = Line()
     for piece in group:
-        line = piece.line()
-        if whole.runs:
-            append(whole, line)
-        else:
-            whole = line
+        append(whole, piece.line())
     return whole
 
 
 def append(whole: Line, line: Line) -> None:
     """Add ``line`` to the end of ``whole``."""
-    text, way = whole.runs[-1]
-    if way is Way.LEVEL:
-        text = text.rstrip(" \u00ad")
-        whole.runs[-1] = (text, way)
-        after = line.runs[0][0]
-        if _is_divided(text, after):
-            whole.runs[-1] = (text[:-1], way)
-        elif not _NO_SPACE.search(text) or not after[:1].isalnum():
-            whole.add(" ")
-    else:
-        whole.add(" ")
-    for run, run_way in line.runs:
-        whole.add(run, run_way)
+    if whole.pieces and line.pieces:
+        text, way = whole.pieces.pop()
+        after = line.pieces[0][0]
+        if way is not Way.LEVEL:
+            whole.add(text, way)
+            text = " "
+        elif _is_divided(text.rstrip(), after):
+            text = text.rstrip()[:-1]
+        elif not (_NO_SPACE.search(text.rstrip()) and after[:1].isalnum()):
+            text = f"{text.rstrip()} "
+        whole.add(text)
+    whole.pieces += line.pieces
 
 
 def _is_divided(text: str, after: str) -> bool:

@@ -20,8 +20,9 @@ import sys
 from typing import Any
 
 MAX_PAGES = 2_000
-MAX_CHARS = 10_000_000
-MEMORY_BYTES = 2_000_000_000
+MAX_CHARS = 5_000_000
+MAX_SPANS = 400_000
+MEMORY_BYTES = 1_000_000_000
 MAX_RULES = 20_000
 MAX_BARS = 1_000
 
@@ -66,14 +67,15 @@ def _limit_memory() -> None:
 def pages(data: bytes, pdfium: Any) -> Any:  # noqa: ANN401 - an untyped library's modules
     """Yield the pages of the document ``data``, then the document's properties."""
     document = pdfium.PdfDocument(data)
-    chars = 0
+    chars = pieces = 0
     try:
         for index in range(len(document)):
             page = document[index]
             found = _page(page, pdfium.raw)
             page.close()
             chars += sum(len(span[0]) for span in found["spans"])
-            if index >= MAX_PAGES or chars > MAX_CHARS:
+            pieces += len(found["spans"])
+            if index >= MAX_PAGES or chars > MAX_CHARS or pieces > MAX_SPANS:
                 yield {"error": TOO_LONG}
                 return
             yield found

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarize.document import Article
 
 _MAX_DEPTH = 1000  # groups in groups; Word nests a dozen
+_MAX_TOKENS = 2_000_000  # a long book of Russian text, a token a letter
 _TITLES = ("title", "heading 1", "название", "заголовок 1")
 
 
@@ -27,7 +28,12 @@ def read(data: bytes, location: str) -> Article:
         InputError: it is damaged, hostile, or holds no Russian article.
     """
     walk = _Walk(location)
-    for token in tokens(data):
+    for number, token in enumerate(tokens(data)):
+        if number > _MAX_TOKENS:
+            raise InputError(
+                f"{location}: this RTF document has more than {_MAX_TOKENS // 10**6} million words "
+                "and signs; split it into one article a file"
+            )
         walk.take(token)
     walk.end_paragraph()
     walk.end_row()
@@ -82,7 +88,8 @@ class _Walk:
                 "word processor does; it is not read"
             )
         self.stack.append(self.state)
-        self.state = replace(self.state, starred=False)
+        if self.state.starred:
+            self.state = replace(self.state, starred=False)
 
     def close(self) -> None:
         before = self.state

@@ -7,8 +7,7 @@ becomes «м2»), and rtfparse takes seconds a page; the syntax is five patterns
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +23,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; exactly one of its parts is set, ``number`` belongs to ``word``."""
 
     word: str = ""
