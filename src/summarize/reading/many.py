@@ -223,12 +223,12 @@ def _standard_input(plan: Plan) -> Iterator[Article | Unread]:
 
 def _source(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
     try:
-        yield from _documents(piece, plan)
+        yield from documents(piece, plan)
     except FloodError as error:
         yield Unread(error.location, str(error))
 
 
-def _documents(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
+def documents(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
     """The documents of one piece of input; whatever goes wrong in it is told, and ends it alone."""
     place = piece.location
     try:
@@ -258,11 +258,11 @@ def _understood(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
             "more; raise the limit by --limit depth=NUMBER"
         )
     if kind in _COMPRESSED:
-        yield from _documents(unpacked(piece, kind), plan)
+        yield from documents(unpacked(piece, kind), plan)
     elif opener := OPENERS.get(kind):
         for item in opener(piece, plan):
             if isinstance(item, Piece):
-                yield from _documents(item, plan)
+                yield from documents(item, plan)
             else:
                 yield item
     elif many := MANY_READERS.get(kind):

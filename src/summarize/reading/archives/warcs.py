@@ -8,6 +8,7 @@ from summarize.errors import InputError
 from summarize.reading.archives.pieces import Piece, Plan
 from summarize.reading.archives.zips import too_many
 from summarize.reading.bytes_source import printable
+from summarize.reading.limits import FloodError
 from summarize.reading.readers import missing
 
 if TYPE_CHECKING:
@@ -44,31 +45,43 @@ def open_warc(piece: Piece, plan: Plan) -> Iterator[Piece]:
     """
     try:
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - of the extra ``archives``
-        from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
     except ImportError as error:
         raise missing(piece.location, error, "archives") from error
+    records = _records(iter(ArchiveIterator(piece.file)), piece.location)
+    for number, record in enumerate(records, start=1):
+        if number > plan.limits.entries:
+            raise too_many(piece.location, plan.limits.entries)
+        address = record.rec_headers.get_header("WARC-Target-URI") or ""
+        if _is_document(record) and _wanted(address, plan):
+            yield Piece(
+                record.content_stream(),
+                f"{piece.location}#{number}!/{printable(address)}",
+                "page",  # an address ends in no name that tells the format
+                piece.meter,
+                depth=piece.depth + 1,
+                inside=True,
+                link=address,
+            )
+
+
+def _records(records: Iterator[Any], location: str) -> Iterator[Any]:
+    """The records, and one error for whatever the library meets in a damaged archive."""
     number = 0
-    try:
-        for record in ArchiveIterator(piece.file, no_record_parse=False):
-            number += 1
-            if number > plan.limits.entries:
-                raise too_many(piece.location, plan.limits.entries)
-            address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            if _is_document(record) and _wanted(address, plan):
-                yield Piece(
-                    record.content_stream(),
-                    f"{piece.location}#{number}!/{printable(address)}",
-                    "page",  # an address ends in no name that tells the format
-                    piece.meter,
-                    depth=piece.depth + 1,
-                    inside=True,
-                    link=address,
-                )
-    except (ArchiveLoadFailed, UnicodeDecodeError, ValueError) as error:
-        raise InputError(
-            f"{piece.location}: this web archive is damaged after record {number} "
-            f"({' '.join(str(error).split())[:200]}); what came before was read"
-        ) from error
+    while True:
+        try:
+            record = next(records)
+        except StopIteration:
+            return
+        except FloodError:
+            raise
+        except Exception as error:
+            said = " ".join(str(error).split())[:200]
+            raise InputError(
+                f"{location}: this web archive is damaged after record {number} ({said}); what "
+                "came before was read"
+            ) from error
+        number += 1
+        yield record
 
 
 def _is_document(record: Any) -> bool:  # noqa: ANN401 - the library has no types
