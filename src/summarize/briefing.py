@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarize import engines
 from summarize.document import Article, Brief, BriefSentence, KeyFigure, Provenance
 from summarize.errors import UsageError
 from summarize.figures import rank, render
+from summarize.glossary import Usage
+from summarize.names.key_names import key_names
 from summarize.reading import from_text
 from summarize.segmentation import segment
 from summarize.summarizers import Length, extract
 from summarize.translation.ladder import Ladder
+from summarize.translation.spelling import settle
 from summarize.version import __version__
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ class Options:
         words: the most words of the summary, instead.
         figures: how the English writes numerals: ``verbatim``, with the source's own digits, or
             ``english``, by English convention.
+        usage: how names and terms are written.
 
     Raises:
         UsageError: two lengths, a length out of bounds, or no such style.
@@ -46,6 +50,7 @@ class Options:
     ratio: float | None = None
     words: int | None = None
     figures: str = "verbatim"
+    usage: Usage = field(default_factory=Usage)
 
     def __post_init__(self) -> None:
         if self.figures not in STYLES:
@@ -68,6 +73,7 @@ def brief(
     words: int | None = None,
     figures: str = "verbatim",
     engine: Engine | None = None,
+    usage: Usage | None = None,
 ) -> Brief:
     """Make the bilingual brief of an article, or of the text of one.
 
@@ -78,7 +84,7 @@ def brief(
         InputError: the text is empty or not Russian.
         ModelError: the model is missing or damaged.
     """
-    options = Options(sentences, ratio, words, figures)
+    options = Options(sentences, ratio, words, figures, usage or Usage())
     if isinstance(article, str):
         article = from_text(article)
     return make_brief(article, options, engine or engines.load())
@@ -128,7 +134,7 @@ def plan_brief(article: Article, options: Options) -> BriefPlan:
 def finish_brief(
     plan: BriefPlan, rows: Sequence[Translation], engine: str, signature: str
 ) -> Brief:
-    """Make the brief of a plan and the translations of its texts.
+    """Make the brief of a plan and the translations of its texts; names are settled first.
 
     Args:
         plan: what ``plan_brief`` chose.
@@ -136,6 +142,8 @@ def finish_brief(
         engine: the name of the engine that made them.
         signature: its signature.
     """
+    usage = plan.options.usage
+    rows, memory = settle(rows, usage)
     body = rows[1:] if plan.article.title else rows
     return Brief(
         article=plan.article,
@@ -148,6 +156,7 @@ def finish_brief(
         total_segments=len(plan.segments),
         provenance=_provenance(plan, rows, engine, signature),
         figures_style=plan.options.figures,
+        key_names=key_names(plan.texts, plan.article.body, memory, usage.scheme),
     )
 
 
@@ -184,6 +193,10 @@ def _provenance(
         version=__version__,
         engine=engine,
         signature=signature,
-        options=(("summarizer", plan.summary.method), ("figures", plan.options.figures)),
+        options=(
+            ("summarizer", plan.summary.method),
+            ("figures", plan.options.figures),
+            *plan.options.usage.options,
+        ),
         rungs=tuple(sorted(rungs.items())),
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from fractions import Fraction
 
+    from summarize.names.key_names import KeyName
+
 
 # --- the article -----------------------------------------------------------------------------
 
@@ -234,6 +236,7 @@ class Translation:
     faults: tuple[str, ...] = ()  # doubts that are not about figures: "repeats itself", …
     names: int = 0  # how many names of the source are owed
     name_doubts: tuple[str, ...] = ()  # «Ингушетия became Uyghur», one a name in doubt
+    term_doubts: tuple[str, ...] = ()  # terms of a glossary whose English is not there
 
     @property
     def ok(self) -> bool:
@@ -308,6 +311,7 @@ class Brief:
     total_segments: int
     provenance: Provenance
     figures_style: str = "verbatim"
+    key_names: tuple[KeyName, ...] = ()
 
     @property
     def translations(self) -> tuple[Translation, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarize import engines
+from summarize.glossary import Usage
 from summarize.reading import from_text
 from summarize.segmentation import by_lines, segment
 from summarize.translation.ladder import Ladder
+from summarize.translation.spelling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,6 +61,7 @@ def translate(
     figures: str = "verbatim",
     engine: Engine | None = None,
     beams: int = 1,
+    usage: Usage | None = None,
 ) -> TranslatedArticle:
     """Translate the whole of an article, or of the text of one.
 
@@ -69,7 +72,7 @@ def translate(
     if isinstance(article, str):
         article = from_text(article)
     ladder = Ladder(engine or engines.load(), style=figures, beams=beams)
-    return translate_article(article, ladder)
+    return translate_article(article, ladder, usage=usage)
 
 
 def translate_article(
@@ -78,9 +81,13 @@ def translate_article(
     report: Callable[[int, int], None] | None = None,
     *,
     lines: bool = False,
+    usage: Usage | None = None,
 ) -> TranslatedArticle:
-    """Translate the title and every segment (every line, if ``lines``) of ``article``."""
-    plan = plan_translation(article, lines=lines)
+    """Translate the title and every segment (every line, if ``lines``) of ``article``.
+
+    Names are written as ``usage`` says, and the same through the article.
+    """
+    plan = plan_translation(article, lines=lines, usage=usage)
     rows = ladder.translate(plan.texts, report)
     return finish_translation(plan, rows, ladder.engine.name, ladder.engine.signature)
 
@@ -91,6 +98,8 @@ class TranslationPlan:
 
     article: Article
     segments: tuple[Segment, ...]
+    usage: Usage = field(default_factory=Usage)
+    together: bool = True  # one text, and no list of lines
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -99,15 +108,19 @@ class TranslationPlan:
         return (*heading, *(each.text for each in self.segments))
 
 
-def plan_translation(article: Article, *, lines: bool = False) -> TranslationPlan:
+def plan_translation(
+    article: Article, *, lines: bool = False, usage: Usage | None = None
+) -> TranslationPlan:
     """Cut ``article`` into segments (into its lines, if ``lines``)."""
-    return TranslationPlan(article, tuple(by_lines(article.body) if lines else segment(article)))
+    segments = tuple(by_lines(article.body) if lines else segment(article))
+    return TranslationPlan(article, segments, usage or Usage(), together=not lines)
 
 
 def finish_translation(
     plan: TranslationPlan, rows: Sequence[Translation], engine: str, signature: str
 ) -> TranslatedArticle:
     """Make the translated article of a plan and one translation for each of its texts."""
+    rows, _ = settle(rows, plan.usage, together=plan.together)
     heading = [None] if plan.article.title else []
     places: list[Segment | None] = [*heading, *plan.segments]
     return TranslatedArticle(

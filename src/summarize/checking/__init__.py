@@ -10,8 +10,9 @@ from summarize.checking.choices import PairFormat, ReportFormat
 if TYPE_CHECKING:
     from summarize.checking.inputs import open_pairs
     from summarize.checking.pairs import Pair
-    from summarize.checking.report import REPORTS, totals
+    from summarize.checking.report import REPORTS
     from summarize.checking.run import Checked, Tally, check_pairs, counted
+    from summarize.checking.wording import totals
 
 __all__ = [
     "REPORTS",
@@ -29,8 +30,9 @@ __all__ = [
 _HOMES = {
     "inputs": ("open_pairs",),
     "pairs": ("Pair",),
-    "report": ("REPORTS", "totals"),
+    "report": ("REPORTS",),
     "run": ("Checked", "Tally", "check_pairs", "counted"),
+    "wording": ("totals",),
 }
 
 

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import json
 import tempfile
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Protocol
 
 from summarize.checking.choices import ReportFormat
-from summarize.checking.junit import suite, test_case
+from summarize.checking.junit import SUITES, foot, head, suite, test_cases
+from summarize.checking.wording import doubts, totals
 from summarize.document import Verdict
 from summarize.figures.describing import ledger_value
-from summarize.json_text import one_line
+from summarize.glossary.describing import term_ledger_value
+from summarize.names import NameVerdict
+from summarize.names.describing import name_ledger_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
     from summarize.checking.run import Checked, Tally
-    from summarize.document import Figure
 
 SCHEMA = "summarize-check/1"
 _SPOOL_CHARS = 1 << 22
 _WIDTHS = (7, 11, 30, 34)
+_HEADS = ("pair", "verdict", "source", "translation", "why")
 
 
 class Report(Protocol):
@@ -33,38 +37,28 @@ class Report(Protocol):
 
 
 def write_table(results: Iterable[Checked], tally: Tally, out: TextIO) -> None:
-    """Write one line for each figure that is not proved, then the totals."""
+    """Write one line for each figure, name or term in doubt, then the totals of each sort.
+
+    Where more than figures are looked at, a column says of what sort each is.
+    """
     headed = False
     for checked in results:
-        for entry in checked.ledger.problems:
+        mixed = checked.names is not None or checked.terms is not None
+        for doubt in doubts(checked):
             if not headed:
-                out.write(_row("pair", "verdict", "source", "translation", "why"))
+                out.write(_row(*_HEADS[:1], *(["what"] if mixed else []), *_HEADS[1:]))
                 headed = True
             pair = checked.pair
-            out.write(
-                _row(
-                    str(pair.number) + (f" {pair.name}" if pair.name else ""),
-                    str(entry.verdict),
-                    _shown(entry.source),
-                    _shown(entry.target),
-                    entry.reason,
-                )
-            )
+            cells = [
+                str(pair.number) + (f" {pair.name}" if pair.name else ""),
+                *([doubt.what] if mixed else []),
+                doubt.verdict,
+                doubt.source,
+                doubt.target,
+                doubt.reason,
+            ]
+            out.write(_row(*cells))
     out.write(("\n" if headed else "") + totals(tally) + "\n")
-
-
-def totals(tally: Tally) -> str:
-    """Say in a line what a run found."""
-    bad = [
-        f"{tally.verdicts[verdict]:,} {verdict}"
-        for verdict in (Verdict.MISSING, Verdict.CHANGED, Verdict.INVENTED)
-        if tally.verdicts[verdict]
-    ]
-    found = ", ".join(bad) if bad else "all kept"
-    where = f" in {tally.flagged:,} of them" if bad else ""
-    pairs = "1 pair" if tally.pairs == 1 else f"{tally.pairs:,} pairs"
-    figures = "1 figure" if tally.figures == 1 else f"{tally.figures:,} figures"
-    return f"{pairs}, {figures}: {found}{where}."
 
 
 def write_json(results: Iterable[Checked], tally: Tally, out: TextIO) -> None:
@@ -73,14 +67,26 @@ def write_json(results: Iterable[Checked], tally: Tally, out: TextIO) -> None:
     for index, checked in enumerate(results):
         comma = "," if index else ""
         out.write(f"{comma}\n  {_json(checked)}")
-    verdicts = {str(verdict): tally.verdicts[verdict] for verdict in Verdict}
-    rest = {
+    rest: dict[str, object] = {
         "checked": tally.pairs,
         "flagged": tally.flagged,
         "figures": tally.figures,
-        "verdicts": verdicts,
-        "ok": tally.ok,
+        "verdicts": {str(verdict): tally.verdicts[verdict] for verdict in Verdict},
     }
+    if tally.names is not None:
+        verdicts = {str(verdict): tally.name_verdicts[verdict] for verdict in NameVerdict}
+        rest["names"] = {
+            "found": tally.names,
+            "flagged": tally.flagged_by_names,
+            "verdicts": verdicts,
+        }
+    if tally.terms is not None:
+        rest["terms"] = {
+            "found": tally.terms,
+            "flagged": tally.flagged_by_terms,
+            "missing": tally.terms_missing,
+        }
+    rest["ok"] = tally.ok
     out.write("\n ],\n " + json.dumps(rest)[1:] + "\n")
 
 
@@ -90,19 +96,31 @@ def write_jsonl(results: Iterable[Checked], _tally: Tally, out: TextIO) -> None:
 
 
 def write_junit(results: Iterable[Checked], tally: Tally, out: TextIO) -> None:
-    """Write a test suite with a test case a pair, for continuous integration.
+    """Write a test suite each for figures, names and terms, with a test case a pair.
 
-    The counts stand at the head of the suite, so that the cases wait in a temporary file.
+    The counts stand at the head of a suite, so that the cases wait in temporary files.
     """
-    with tempfile.SpooledTemporaryFile(_SPOOL_CHARS, "w+", encoding="utf-8") as cases:
+    with ExitStack() as stack:
+        waiting = {
+            name: stack.enter_context(
+                tempfile.SpooledTemporaryFile(_SPOOL_CHARS, "w+", encoding="utf-8")
+            )
+            for name in SUITES
+        }
         for checked in results:
-            cases.write(test_case(checked))
-        cases.seek(0)
-        head, foot = suite(tally)
-        out.write(head)
-        while piece := cases.read(1 << 16):
-            out.write(piece)
-        out.write(foot)
+            for name, case in test_cases(checked):
+                waiting[name].write(case)
+        out.write(head(tally))
+        for name, cases in waiting.items():
+            opening, closing = suite(name, tally)
+            if not opening:
+                continue
+            out.write(opening)
+            cases.seek(0)
+            while piece := cases.read(1 << 16):
+                out.write(piece)
+            out.write(closing)
+        out.write(foot())
 
 
 REPORTS: dict[ReportFormat, Report] = {
@@ -124,13 +142,14 @@ def _json(checked: Checked) -> str:
         "target": pair.target,
         "ledger": ledger_value(checked.ledger),
     }
-    return one_line(row)
-
-
-def _shown(figure: Figure | None) -> str:
-    return "–" if figure is None else " ".join(figure.text.split())
+    if checked.names is not None:
+        row["names"] = name_ledger_value(checked.names)
+    if checked.terms is not None:
+        row["terms"] = term_ledger_value(checked.terms)
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _row(*cells: str) -> str:
-    padded = [cell.ljust(width) for cell, width in zip(cells, _WIDTHS, strict=False)]
-    return "  ".join((*padded, *cells[len(_WIDTHS) :])).rstrip() + "\n"
+    widths = _WIDTHS if len(cells) == len(_HEADS) else (*_WIDTHS[:1], 6, *_WIDTHS[1:])
+    padded = [cell.ljust(width) for cell, width in zip(cells, widths, strict=False)]
+    return "  ".join((*padded, *cells[len(widths) :])).rstrip() + "\n"

@@ -14,6 +14,7 @@ from summarize.cli.options import (
     Device,
     Exclude,
     Extensions,
+    GlossaryFiles,
     IdField,
     Include,
     LimitSettings,
@@ -22,14 +23,17 @@ from summarize.cli.options import (
     Out,
     Precision,
     Quiet,
+    Romanization,
     SkipDuplicates,
+    Strict,
     Style,
     TextField,
     Threads,
     TitleField,
     Verbose,
+    usage_of,
 )
-from summarize.cli.output import FigureStyle, refuse_as_output
+from summarize.cli.output import FigureStyle, RomanizationScheme, refuse_as_output
 from summarize.cli.results import BriefFormat, Briefs, choose_format
 from summarize.cli.sources import Asked, documents
 from summarize.errors import (
@@ -91,9 +95,9 @@ def brief(
     exclude: Exclude = None,
     limits: LimitSettings = None,
     skip_duplicates: SkipDuplicates = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Write no brief with an unproved figure; exit with 5.")
-    ] = False,
+    glossary: GlossaryFiles = None,
+    romanization: Romanization = RomanizationScheme.BGN_PCGN,
+    strict: Strict = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -114,7 +118,13 @@ def brief(
     refuse_inputs(files, names)
     from summarize.briefing import Options  # noqa: PLC0415 - keeps --help fast
 
-    options = Options(sentences=sentences, ratio=ratio, words=words, figures=style)
+    options = Options(
+        sentences=sentences,
+        ratio=ratio,
+        words=words,
+        figures=style,
+        usage=usage_of(glossary, romanization),
+    )
     refuse_as_output(out, names)
     form = choose_format(form, out)
     asked = Asked(
@@ -204,17 +214,15 @@ def prove(brief: Brief, *, strict: bool) -> Brief:
     """The brief itself, unless strictness forbids it.
 
     Raises:
-        FigureError: something in it is not proved.
+        FigureError: a figure or a name in it is not proved.
     """
-    if brief.ok or not strict:
+    if not strict or (brief.ok and not any(row.name_doubts for row in brief.translations)):
         return brief
-    from summarize.render.wording import doubts  # noqa: PLC0415 - only on the way out
+    from summarize.render.wording import in_doubt  # noqa: PLC0415 - only on the way out
 
-    rows = [row for row in brief.translations if not row.ok]
-    found = "; ".join(doubt for row in rows for doubt in doubts(row))
     raise FigureError(
-        f"{brief.article.location}: the brief is not proved ({found}): run without --strict to "
-        "see it marked."
+        f"{brief.article.location}: the brief is not proved ({in_doubt(brief.translations)}): run "
+        "without --strict to see it marked."
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarize.cli.output import FigureStyle
+from summarize.cli.output import FigureStyle, RomanizationScheme
+
+if TYPE_CHECKING:
+    from summarize.glossary import Usage
 
 Style = Annotated[
     FigureStyle,
@@ -133,3 +136,40 @@ SkipDuplicates = Annotated[
         rich_help_panel="Reading",
     ),
 ]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict", help="Write nothing with an unproved figure or name; exit with 5 instead."
+    ),
+]
+Romanization = Annotated[
+    RomanizationScheme,
+    typer.Option(
+        "--romanization",
+        metavar="SCHEME",
+        help="How names are spelled that have no conventional form: bgn-pcgn, wikipedia, icao, "
+        "iso9, gost-7-79-b, ungegn, ala-lc or bs-2979.",
+        rich_help_panel="Names and terms",
+    ),
+]
+GlossaryFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--glossary",
+        metavar="FILE",
+        help="Terms to keep to, a TSV (Russian, English) or a TBX; repeatable, the first wins.",
+        rich_help_panel="Names and terms",
+    ),
+]
+
+
+def usage_of(files: list[Path] | None, scheme: RomanizationScheme) -> Usage:
+    """How names and terms are to be written: the glossaries that were named, before the starter.
+
+    Raises:
+        InputError: a glossary cannot be read.
+    """
+    from summarize.glossary import Usage, load  # noqa: PLC0415 - keeps --help fast
+    from summarize.names import Scheme  # noqa: PLC0415
+
+    return Usage(Scheme(scheme), load(files or ()))

@@ -17,6 +17,19 @@ class FigureStyle(StrEnum):
     ENGLISH = "english"
 
 
+class RomanizationScheme(StrEnum):
+    """How names are spelled that no table has; the schemes of ``summarize.names.Scheme``."""
+
+    BGN_PCGN = "bgn-pcgn"
+    WIKIPEDIA = "wikipedia"
+    ICAO = "icao"
+    ISO9 = "iso9"
+    GOST_7_79_B = "gost-7-79-b"
+    UNGEGN = "ungegn"
+    ALA_LC = "ala-lc"
+    BS_2979 = "bs-2979"
+
+
 def refuse_as_output(out: Path | None, names: list[str]) -> None:
     """Refuse an output that is a folder, in no folder, or one of the articles.
 

@@ -12,20 +12,24 @@ from summarize.cli.messages import complain, progress
 from summarize.cli.options import (
     Beams,
     Device,
+    GlossaryFiles,
     Model,
     Offline,
     Out,
     Precision,
     Quiet,
+    Romanization,
+    Strict,
     Style,
     Threads,
     Verbose,
+    usage_of,
 )
-from summarize.cli.output import FigureStyle, refuse_as_output, write
+from summarize.cli.output import FigureStyle, RomanizationScheme, refuse_as_output, write
 from summarize.errors import FigureError, UsageError
 
 if TYPE_CHECKING:
-    from summarize.document import Article
+    from summarize.document import Article, Translation
     from summarize.translating import TranslatedArticle
 
 
@@ -63,9 +67,9 @@ def translate(
     precision: Precision = None,
     threads: Threads = None,
     offline: Offline = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Write nothing with an unproved figure; exit with 5.")
-    ] = False,
+    glossary: GlossaryFiles = None,
+    romanization: Romanization = RomanizationScheme.BGN_PCGN,
+    strict: Strict = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -85,6 +89,7 @@ def translate(
     refuse_as_output(out, [file])
     from summarize.render.translated import FORMATS  # noqa: PLC0415 - keeps --help fast
 
+    usage = usage_of(glossary, romanization)
     article = _lines(file) if lines else _article(file)
     with progress(quiet=quiet) as show:
         from summarize import engines  # noqa: PLC0415 - keeps --help fast
@@ -100,6 +105,7 @@ def translate(
             ladder,
             lambda ready, all_: show("translating", ready / max(1, all_)),
             lines=lines,
+            usage=usage,
         )
     if verbose:
         for row in done.rows:
@@ -124,16 +130,22 @@ def _settle(done: TranslatedArticle, *, strict: bool, quiet: bool) -> None:
     """Say how much is marked; refuse it under strictness.
 
     Raises:
-        FigureError: something is not proved.
+        FigureError: a figure or a name is not proved.
     """
-    marked = sum(not row.translation.ok for row in done.rows)
-    if not marked:
-        return
     where = done.article.location
-    if strict:
+    doubtful = [row.translation for row in done.rows if _is_doubtful(row.translation)]
+    if strict and doubtful:
+        from summarize.render.wording import in_doubt  # noqa: PLC0415 - only on the way out
+
         raise FigureError(
-            f"{where}: {marked} of {len(done.rows)} segments are not proved: run without --strict "
-            "to see them marked."
+            f"{where}: {len(doubtful)} of {len(done.rows)} segments are not proved "
+            f"({in_doubt(doubtful)}): run without --strict to see them marked."
         )
-    if not quiet:
+    marked = sum(not row.translation.ok for row in done.rows)
+    if marked and not quiet:
         complain(f"{where}: {marked} of {len(done.rows)} segments are marked as not proved.")
+
+
+def _is_doubtful(row: Translation) -> bool:
+    """Whether a figure, the sense or a name of a translation is in doubt."""
+    return not row.ok or bool(row.name_doubts)

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from summarize.glossary.checking import check_terms
+from summarize.glossary.checking import check_terms, missing_terms
 from summarize.glossary.loading import load, read_glossary, starter
 from summarize.glossary.matching import Glossary
 from summarize.glossary.model import Term, TermEntry, TermLedger, TermUse
@@ -22,6 +22,7 @@ __all__ = [
     "Usage",
     "check_terms",
     "load",
+    "missing_terms",
     "read_glossary",
     "starter",
 ]

@@ -40,6 +40,13 @@ def check_terms(glossary: Glossary, source: str, target: str) -> TermLedger:
     return TermLedger(tuple(entries))
 
 
+def missing_terms(glossary: Glossary, source: str, target: str) -> tuple[str, ...]:
+    """In words, the binding terms of ``source`` whose English is not in ``target``."""
+    if not glossary:
+        return ()
+    return tuple(entry.reason for entry in check_terms(glossary, source, target).problems)
+
+
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(_stem(word) for word in _WORD.findall(text.lower()))

@@ -32,6 +32,8 @@ def markdown(brief: Brief) -> str:
     for number, sentence in enumerate(brief.sentences, start=1):
         row = sentence.translation
         lines += ["", f"{number}. {escape(row.ru)}", "", f"   {_english(row, notes)}"]
+    if brief.key_names:
+        lines += ["", f"**Who and where:** {escape(wording.who_and_where(brief))}"]
     if brief.key_figures:
         lines += ["", "## Key figures", "", *_table([_HEAD, *map(_row, brief.key_figures)])]
     lines += ["", wording.verdicts(brief), escape(wording.provenance(brief))]

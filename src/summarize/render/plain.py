@@ -22,6 +22,8 @@ def plain(brief: Brief) -> str:
     for number, sentence in enumerate(brief.sentences, start=1):
         row = sentence.translation
         lines += ["", *_wrap(row.ru, f"{number}. ", "   "), "", *_side(row, "   ")]
+    if brief.key_names:
+        lines += ["", *_wrap(wording.who_and_where(brief), "Who and where: ", "  ")]
     if brief.key_figures:
         lines += ["", "Key figures"]
         width = max(len(row.figure.text) for row in brief.key_figures)

@@ -38,6 +38,10 @@ def record(brief: Brief) -> dict[str, Any]:
             {**_pair(sentence.translation), "segments": list(sentence.segments)}
             for sentence in brief.sentences
         ],
+        "key_names": [
+            {"ru": name.ru, "en": name.en, "kind": str(name.kind), "mentions": name.mentions}
+            for name in brief.key_names
+        ],
         "key_figures": [_key_figure(key) for key in brief.key_figures],
         "ledger": _ledger(brief),
         "ok": brief.ok,

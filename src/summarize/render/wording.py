@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from summarize.document import Article, Brief, Translation
 
 MONTHS = (
@@ -59,7 +61,32 @@ def doubts(row: Translation) -> tuple[str, ...]:
         f"{entry.verdict}: {entry.reason}" if entry.reason else str(entry.verdict)
         for entry in row.ledger.problems
     )
-    return figures + row.faults + tuple(f"name: {doubt}" for doubt in row.name_doubts)
+    return (
+        figures
+        + row.faults
+        + tuple(f"name: {doubt}" for doubt in row.name_doubts)
+        + tuple(f"term: {doubt}" for doubt in row.term_doubts)
+    )
+
+
+def in_doubt(rows: Iterable[Translation]) -> str:
+    """What strictness forbids in translations, sort by sort: "figures: …; names: …"."""
+    rows = tuple(rows)
+    sorts = {
+        "figures": [
+            entry.reason or str(entry.verdict) for row in rows for entry in row.ledger.problems
+        ],
+        "sense": [fault for row in rows for fault in row.faults],
+        "names": [doubt for row in rows for doubt in row.name_doubts],
+    }
+    return "; ".join(f"{sort}: {', '.join(found)}" for sort, found in sorts.items() if found)
+
+
+def who_and_where(brief: Brief) -> str:
+    """The key names in both languages; a Latin name once: «Ингушетия — Ingushetia; MEPS»."""
+    return "; ".join(
+        name.ru if name.ru == name.en else f"{name.ru} — {name.en}" for name in brief.key_names
+    )
 
 
 def one_line(text: str) -> str:

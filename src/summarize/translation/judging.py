@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarize import names
 from summarize.document import Ledger, Rung, Translation
 from summarize.figures import compare, find, render, restyle
+from summarize.glossary import Usage, missing_terms
 from summarize.translation.faults import faults
 from summarize.translation.spelling import respell
 from summarize.translation.wording import tidy
@@ -17,18 +18,24 @@ if TYPE_CHECKING:
     from summarize.document import Hypothesis
 
 
-def judge(source: str, hypothesis: Hypothesis, rung: Rung, style: str) -> Translation:
-    """A hypothesis with its ledger, its numerals in the wanted style, and its faults."""
+def judge(
+    source: str, hypothesis: Hypothesis, rung: Rung, style: str, usage: Usage | None = None
+) -> Translation:
+    """A hypothesis with its ledger, its numerals in the wanted style, and its faults.
+
+    Names are spelled, and terms looked for, as ``usage`` says.
+    """
+    usage = usage or Usage()
     text = tidy(source, hypothesis.text)
     ledger = compare(source, text)
     styled = restyle(text, ledger, style)
     if styled != text:
         ledger = compare(source, styled)
-    named = names.compare(source, styled)
-    respelled = respell(styled, named)
+    named = names.compare(source, styled, usage.scheme)
+    respelled = respell(styled, named, usage)
     if respelled != styled:
         styled, ledger = respelled, compare(source, respelled)
-        named = names.compare(source, respelled)
+        named = names.compare(source, respelled, usage.scheme)
     return Translation(
         source,
         styled,
@@ -38,16 +45,18 @@ def judge(source: str, hypothesis: Hypothesis, rung: Rung, style: str) -> Transl
         faults(source, hypothesis),
         sum(entry.source is not None for entry in named.entries),
         tuple(entry.reason or str(entry.verdict) for entry in named.problems),
+        missing_terms(usage.glossary, source, styled),
     )
 
 
 def choose(offers: Sequence[Translation]) -> Translation:
-    """The best offer: by doubts about figures and sense, then about names, then by score."""
+    """The best offer: by doubts about figures and sense, then names, then terms, then by score."""
     return min(
         offers,
         key=lambda row: (
             len(row.ledger.problems) + 2 * len(row.faults),
             len(row.name_doubts),
+            len(row.term_doubts),
             -row.score,
         ),
     )

@@ -1,21 +1,33 @@
-"""Writing a name that was heard right and spelled wrong as it should be spelled."""
+"""Writing names as they should be spelled, and the same throughout."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarize.names import NameVerdict, forms
+from summarize import figures, names
+from summarize.glossary import Usage, missing_terms
+from summarize.names import NameMemory, NameVerdict, Scheme
+from summarize.names.memory import chosen, is_of_parts
+from summarize.names.morphology import plain
+from summarize.names.spelling import part_forms
+from summarize.names.table import persons
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.document import Translation
     from summarize.names import Name, NameEntry, NameLedger
 
 
-def respell(text: str, ledger: NameLedger) -> str:
+def respell(text: str, ledger: NameLedger, usage: Usage | None = None) -> str:
     """``text``, which ``ledger`` was made from, with names under no accepted spelling put right.
 
     «Махмуд-Али Калиматов», written as "Makhmuad Ali Kalamyatov", becomes "Makhmud-Ali Kalimatov".
     Names that are missing, changed or invented are left for the ledger to report.
     """
+    usage = usage or Usage()
     entries = [
         entry
         for entry in ledger.entries
@@ -24,19 +36,75 @@ def respell(text: str, ledger: NameLedger) -> str:
     for entry in sorted(entries, key=_start, reverse=True):
         if entry.source is None or entry.target is None:
             continue
-        spelling = _of_like_length(entry.source, len(_words(entry.target.text)))
+        spelling = _of_like_length(entry.source, len(_words(entry.target.text)), usage)
         if spelling is not None:
             text = text[: entry.target.start] + spelling + text[entry.target.stop :]
     return text
+
+
+def settle(
+    rows: Sequence[Translation], usage: Usage, *, together: bool = True
+) -> tuple[tuple[Translation, ...], NameMemory]:
+    """Give every name one spelling through ``rows``, and say which terms are missing.
+
+    A name that no table has one form for keeps the spelling that ``usage`` remembers, or the one
+    that stands first; where a romanization was asked for, it is the spelling of names that no
+    table has. Rows that do not stand ``together`` learn nothing from one another. Figures are
+    compared anew where the text changed.
+
+    Returns:
+        The rows, and the memory with what was learned from them.
+    """
+    memory = usage.memory
+    settled = []
+    for row in rows:
+        text = row.en
+        ledger = names.compare(row.ru, text, usage.scheme)
+        for wrong, right in _differences(ledger, memory, usage.scheme):
+            text = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, text)
+        if text != row.en:
+            ledger = names.compare(row.ru, text, usage.scheme)
+            row = replace(row, en=text, ledger=figures.compare(row.ru, text))  # noqa: PLW2901
+        if together:
+            memory = memory.learned([ledger])
+        doubts = missing_terms(usage.glossary, row.ru, text)
+        if doubts != row.term_doubts:
+            row = replace(row, term_doubts=doubts)  # noqa: PLW2901
+        settled.append(row)
+    return tuple(settled), memory
+
+
+def _differences(ledger: NameLedger, memory: NameMemory, scheme: Scheme) -> list[tuple[str, str]]:
+    """Spellings in the English that should be others."""
+    found: dict[tuple[str, str], None] = {}
+    for entry in ledger.entries:
+        for word, written in chosen(entry).items():
+            wanted = memory.forms.get(word)
+            if wanted is None and scheme is not Scheme.BGN_PCGN and entry.source is not None:
+                wanted = _by_scheme(entry.source, word, scheme)
+            if wanted is not None and wanted != written:
+                found[written, wanted] = None
+    return list(found)
+
+
+def _by_scheme(name: Name, word: str, scheme: Scheme) -> str | None:
+    """How the scheme writes a word of a name; None where a table has it."""
+    if word in persons():
+        return None
+    if not is_of_parts(name):
+        return names.romanize(name.lemma, scheme)
+    parts = (part for part in name.parts if plain(part) == word)
+    return next((part_forms(part, scheme)[0] for part in parts), None)
 
 
 def _start(entry: NameEntry) -> int:
     return -1 if entry.target is None else entry.target.start
 
 
-def _of_like_length(name: Name, words: int) -> str | None:
+def _of_like_length(name: Name, words: int, usage: Usage) -> str | None:
     """The first accepted spelling of ``words`` words, hyphens aside; None if there is none."""
-    return next((form for form in forms(name) if len(_words(form)) == words), None)
+    spellings = usage.memory.spellings(name, usage.scheme)
+    return next((form for form in spellings if len(_words(form)) == words), None)
 
 
 def _words(text: str) -> list[str]:
