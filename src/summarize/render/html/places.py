@@ -13,9 +13,9 @@ from summarize import names
 from summarize.segmentation import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from summarize.document import Article, Brief, BriefSentence, Segment, Translation
+    from summarize.document import Article, Brief, BriefSentence, Translation
 
 FIGURE = "figure"
 NAME = "name"
@@ -76,10 +76,10 @@ def find_places(brief: Brief, prefix: str = "") -> Places:
 
     Every key begins with ``prefix``, so that several briefs can stand on one page.
     """
-    segments = segment(brief.article)
+    article = brief.article
     title = None if brief.title is None else _pair(0, brief.title, None, prefix)
     sentences = tuple(
-        _pair(number, sentence.translation, _where(brief.article, sentence, segments), prefix)
+        _pair(number, sentence.translation, _where(article, sentence), prefix)
         for number, sentence in enumerate(brief.sentences, start=1)
     )
     keys = (
@@ -101,15 +101,16 @@ def without_overlaps(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(taken, key=lambda each: each.start))
 
 
-def _where(
-    article: Article, sentence: BriefSentence, segments: Sequence[Segment]
-) -> tuple[int, int] | None:
+def _where(article: Article, sentence: BriefSentence) -> tuple[int, int] | None:
     """The place of a sentence that was taken from the article word for word."""
     text = sentence.translation.ru
-    known = [segments[index] for index in sentence.segments if 0 <= index < len(segments)]
-    if not known:
-        return None
-    start = article.body.find(text, known[0].start, known[-1].stop) if text else -1
+    start = article.body.find(text) if text else -1
+    if start >= 0 and article.body.find(text, start + 1) >= 0:
+        # It stands there twice: only now is it worth cutting the whole article into sentences.
+        segments = segment(article)
+        known = [segments[index] for index in sentence.segments if 0 <= index < len(segments)]
+        first, last = (known[0].start, known[-1].stop) if known else (0, len(article.body))
+        start = article.body.find(text, first, last)
     return None if start < 0 else (start, start + len(text))
 
 

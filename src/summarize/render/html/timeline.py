@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 import svg
 from markupsafe import Markup, escape
 
-from summarize.figures.describing import exact
 from summarize.render.visible import shown
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 _FEWEST: Final = 3
 _MOST_LINES: Final = 24
 _MOST_POINTS: Final = 400
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 720, 240, 12, 12, 26, 34
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 520, 200, 12, 12, 30, 34
 _YEAR: Final = re.compile(r"(?i)\s*(?:…\s*)?\b(?:в|за|на)\s+(?:\d{4}|этом|прошлом)\s+год[уа]?\b")
 
 
@@ -49,6 +48,7 @@ class Line:
 def timelines(briefs: Sequence[IndexedBrief]) -> tuple[Line, ...]:
     """The lines of an archive, the longest first: by unit and label, and by unit alone."""
     groups: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    names: dict[tuple[str, str], str] = {}  # «Доля Китая» and «доля Китая» are one
     for number, brief in enumerate(briefs, start=1):
         day = _day(brief.day)
         if day is None:
@@ -57,13 +57,14 @@ def timelines(briefs: Sequence[IndexedBrief]) -> tuple[Line, ...]:
             if figure.value is None:
                 continue
             point = Point(day, number, figure)
-            label = _YEAR.sub("", figure.measures).strip(" …").lower()
+            label = _YEAR.sub("", figure.measures).strip(" …")
             if label:
-                groups[figure.unit, label].append(point)
+                names.setdefault((figure.unit, label.lower()), label)
+                groups[figure.unit, label.lower()].append(point)
             if figure.unit:
                 groups[figure.unit, ""].append(point)
     lines = [
-        _line(unit, label, points)
+        _line(unit, names.get((unit, label), ""), points)
         for (unit, label), points in groups.items()
         if len({point.day for point in points}) >= _FEWEST
     ]
@@ -86,6 +87,7 @@ def _line(unit: str, label: str, points: list[Point]) -> Line:
 
 def _picture(name: str, label: str, points: Sequence[Point]) -> Markup:
     values = [point.figure.value or 0 for point in points]
+    highest = max(points, key=lambda point: point.figure.value or 0).figure.printed
     low, high = min([0, *values]), max(values)
     span = (high - low) or 1
     first, last = points[0].day, points[-1].day
@@ -108,7 +110,7 @@ def _picture(name: str, label: str, points: Sequence[Point]) -> Markup:
         svg.Text(
             x=_WIDTH - _RIGHT, y=_HEIGHT - 10, text_anchor="end", class_=["tick"], text=str(last)
         ),
-        svg.Text(x=_LEFT, y=16, class_=["tick"], text=_safe(f"highest: {_short(high)}")),
+        svg.Text(x=_LEFT, y=16, class_=["tick"], text=_safe(f"highest: {highest}")),
     ]
     if label:  # only what is the same from day to day is joined by a line
         path: list[svg.Point] = [svg.Point(x(p), y(p.figure.value)) for p in points]
@@ -129,10 +131,6 @@ def _picture(name: str, label: str, points: Sequence[Point]) -> Markup:
         elements=elements,
     )
     return Markup(picture.as_str())  # noqa: S704 - its texts were escaped by _safe
-
-
-def _short(value: object) -> str:
-    return exact(round(value, 6))  # type: ignore[call-overload]
 
 
 def _safe(text: str) -> str:
