@@ -130,7 +130,7 @@ def _bar(text: str, entry: Entry, figures: Sequence[Figure], unit: str, key: str
     if figure is None or figure.value is None or not entry.verdict.ok:
         return None
     said = label(text, figure, figures)
-    if not 0 < len(said) <= _LONGEST_LABEL:
+    if not 0 < len(said) <= _LONGEST_LABEL or "…" in said:  # a gap: «рост … потом»
         return None
     bare = figure.unit != unit
     return Bar(key, said, english_label(said), figure.value, " ".join(figure.text.split()), bare)
