@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import io
+from typing import IO, TYPE_CHECKING, Any
 
 from summarize.errors import InputError
 from summarize.reading.encodings import decode
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from summarize.reading.records.fields import Columns
 
 _ROWS = 64  # of a batch
+# A column of a row group is read whole, unless the file is large; reading it in pieces, the library
+# takes a gigabyte to find out that the header of a page is damaged.
+_WHOLE_BYTES = 64_000_000
 _BUFFER_BYTES = 1_000_000
 _INDEX = "__index_level_"  # what pandas adds
 
@@ -36,7 +40,8 @@ def read_parquet(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
     file = piece.random_access(plan.limits.nested_bytes)
     number = 0
     try:
-        table = parquet.ParquetFile(file, buffer_size=_BUFFER_BYTES, pre_buffer=False)
+        buffer = _BUFFER_BYTES if _size(file) > _WHOLE_BYTES else 0
+        table = parquet.ParquetFile(file, buffer_size=buffer, pre_buffer=False)
         schema = table.schema_arrow
         columns = choose(schema.names, plan.fields, piece.location)
         for batch in table.iter_batches(_ROWS, columns=_read_columns(schema, columns, pa)):
@@ -48,6 +53,12 @@ def read_parquet(piece: Piece, plan: Plan) -> Iterator[Article | Unread]:
             f"{piece.location}: this Parquet table is damaged after row {number} "
             f"({' '.join(str(error).split())[:200]}); get it again"
         ) from error
+
+
+def _size(file: IO[bytes]) -> int:
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    return size
 
 
 def _read_columns(schema: Any, columns: Columns, arrow: Any) -> list[str]:  # noqa: ANN401 - no types
