@@ -74,6 +74,7 @@ XXI век | the 21st century | reformatted
 
 DAMAGED = """
 2,78 млн т | 278 million tonnes | changed | 2,78 млн т → 278 million tonnes: value differs 100 times
+Первый завод в регионе | A second plant in the region | changed | the value differs: 1 and 2
 Доля выросла на 2 п.п. | The share rose by 2 percent | changed | п.п. became percent
 Доля выросла на 2% | The share rose by 2 percentage points | changed | % became percentage points
 115 тыс. человек | 15,000 people | changed | the value differs: 115000 and 15000

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.document import Verdict
+from summarize.document import Kind, Verdict
 from summarize.figures.comparing import digits_of, quantities
 from summarize.figures.faults import fault
 from summarize.figures.matching import Match, match
@@ -215,6 +215,16 @@ def _in_order(chosen: dict[int, tuple[int, Match]]) -> bool:
     return rights == sorted(rights)
 
 
+def _can_be_damaged(source: Figure, target: Figure) -> bool:
+    """Whether one may be the other damaged: words that are not owed only where both are ordinals.
+
+    «Первый завод» is not "a second plant", though "a plant" would do.
+    """
+    if source.weak and target.weak:
+        return source.kind is target.kind is Kind.ORDINAL
+    return not (source.weak or target.weak)
+
+
 def _damaged(still: _Open) -> dict[int, tuple[int, Match]]:
     """Pair what is left where one looks like the other damaged."""
     if len(still.sources) * len(still.targets) > _MAX_GUESSES:
@@ -223,7 +233,7 @@ def _damaged(still: _Open) -> dict[int, tuple[int, Match]]:
     width = max(len(still.sources), len(still.targets), 1)
     for left, source in enumerate(still.sources):
         for right, target in enumerate(still.targets):
-            found = None if source.weak or target.weak else fault(source, target)
+            found = fault(source, target) if _can_be_damaged(source, target) else None
             if found is not None:
                 apart = abs(left - right) / width
                 matched = Match(9, Verdict.CHANGED, found.reason)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from summarize.engines.base import Engine, Guard
 
 N_BEST = 4
-NAME_STRENGTH = 3.0  # how much harder names are pressed the second time
+PRESSED = (1.0, 2.0, 4.0)  # how hard names are pressed, one time after another
 NOTHING = (Hypothesis(""),)  # what an engine said that gave no hypothesis
 
 Offers = dict[int, list[Translation]]
@@ -145,16 +145,12 @@ class Ladder:
 
     def _in_clauses(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
         parts = {index: cut(text) for index, text in doubtful.items()}
-        flat = [
-            (index, place, text)
-            for index, texts in parts.items()
-            if len(texts) > 1
-            for place, text in enumerate(texts)
-        ]
-        pieces = {number: text for number, (_, _, text) in enumerate(flat)}
-        offers = self._decode(self.engine, pieces, Rung.ALONE, Decoding(beams=N_BEST))
+        flat = [(index, text) for index, texts in parts.items() if len(texts) > 1 for text in texts]
+        clauses = {number: text for number, (_, text) in enumerate(flat)}
+        decoding = Decoding(beams=N_BEST, hypotheses=N_BEST)
+        offers = self._decode(self.engine, clauses, Rung.ALONE, decoding)
         english: dict[int, list[str]] = {}
-        for number, (index, _, _) in enumerate(flat):
+        for number, (index, _) in enumerate(flat):
             english.setdefault(index, []).append(choose(offers[number]).en)
         return {
             index: [judge(doubtful[index], join(parts[index], texts), Rung.ALONE, self.style)]
@@ -163,13 +159,14 @@ class Ladder:
 
     def _press_names(self, segments: Sequence[str], best: dict[int, Translation]) -> None:
         """Try again, in ``best``, where a name is in doubt; what is proved must stay so."""
-        doubtful = {
-            index: segments[index] for index, row in sorted(best.items()) if row.name_doubts
-        }
-        decoding = Decoding(beams=N_BEST, hypotheses=N_BEST)
-        offers = self._decode(self.engine, doubtful, Rung.N_BEST, decoding, strength=NAME_STRENGTH)
-        for index, rows in offers.items():
-            best[index] = choose([best[index], *rows])
+        decoding = Decoding(beams=2 * N_BEST, hypotheses=2 * N_BEST)
+        for strength in PRESSED:
+            doubtful = {
+                index: segments[index] for index, row in sorted(best.items()) if row.name_doubts
+            }
+            offers = self._decode(self.engine, doubtful, Rung.N_BEST, decoding, strength=strength)
+            for index, rows in offers.items():
+                best[index] = choose([best[index], *rows])
 
     def _other(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
         if self.second is None:
