@@ -196,3 +196,77 @@ def test_the_real_process_tells_an_input_error_in_a_sentence(aligned: tuple[str,
     assert result.returncode == 3
     assert "standard input ends after 1 lines" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+NAMES = (
+    "Авария в ЦАР\tCrash in Russia\n"
+    "Глава Тулы Козак\tThe head of Tula, Kozack\n"
+    "Рост на 15,4%\tGrowth of 15.4%\n"
+)
+
+
+def test_names_are_reported_apart_from_figures_where_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text(NAMES, encoding="utf-8")
+    assert run("check", str(tmp_path / "a.tsv")).exit_code == 0
+    result = run("check", str(tmp_path / "a.tsv"), "--names")
+    assert result.exit_code == 5
+    lines = result.stdout.splitlines()
+    assert lines[0].split() == ["pair", "what", "verdict", "source", "translation", "why"]
+    assert lines[1].split()[:4] == ["1", "name", "changed", "ЦАР"]
+    assert lines[1].endswith("ЦАР became Russia")
+    assert lines[-2:] == [
+        "3 pairs, 1 figure: all kept.",
+        "3 names: 1 changed in 1 pair. 1 respelled.",
+    ]
+
+
+def test_names_in_json_have_verdict_kind_and_the_spelling_wanted(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text(NAMES, encoding="utf-8")
+    document = json.loads(
+        run("check", str(tmp_path / "a.tsv"), "--names", "--format", "json").stdout
+    )
+    assert document["names"] == {
+        "found": 3,
+        "flagged": 1,
+        "verdicts": {"kept": 1, "respelled": 1, "missing": 0, "changed": 1, "invented": 0},
+    }
+    (entry,) = document["pairs"][0]["names"]
+    assert entry["verdict"] == "changed"
+    assert entry["source"]["english"] == "Central African Republic"
+    assert entry["target"] == {"text": "Russia", "start": 9, "stop": 15}
+    assert not document["pairs"][0]["ok"]
+    assert document["pairs"][1]["ok"]
+
+
+def test_junit_has_a_suite_for_each_sort_of_thing(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text(NAMES, encoding="utf-8")
+    (tmp_path / "terms.tsv").write_text("авария\taccident\n", encoding="utf-8")
+    result = run(
+        "check", str(tmp_path / "a.tsv"), "--names", "--format", "junit",
+        "--glossary", str(tmp_path / "terms.tsv"),
+    )  # fmt: skip
+    root = ET.fromstring(result.stdout)  # noqa: S314 - our own output
+    suites = {suite.get("name"): (suite.get("tests"), suite.get("failures")) for suite in root}
+    assert suites == {"figures": ("3", "0"), "names": ("3", "1"), "terms": ("3", "1")}
+    assert (root.get("tests"), root.get("failures")) == ("9", "2")
+    messages = [failure.get("message") for failure in root.iter("failure")]
+    assert messages == [
+        "1 name is not proved: changed: ЦАР became Russia",
+        "1 term is not proved: missing: Авария is not “accident”",
+    ]
+
+
+def test_a_glossary_of_the_user_decides_and_the_starter_does_not(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("Добыча железной руды\tMining of stones\n", encoding="utf-8")
+    assert run("check", str(tmp_path / "a.tsv")).exit_code == 0
+    (tmp_path / "terms.tsv").write_text("железная руда\tiron ore\n", encoding="utf-8")
+    result = run("check", str(tmp_path / "a.tsv"), "--glossary", str(tmp_path / "terms.tsv"))
+    assert result.exit_code == 5
+    assert result.stdout.splitlines()[-1] == "1 term: 1 missing in 1 pair."
+
+
+def test_a_spelling_by_the_scheme_that_was_asked_for_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("Щукин Ющенков\tŜukin Ûŝenkov\n", encoding="utf-8")
+    arguments = ("check", str(tmp_path / "a.tsv"), "--names", "--format", "jsonl")
+    row = json.loads(run(*arguments, "--romanization", "iso9").stdout)
+    assert [entry["verdict"] for entry in row["names"]] == ["kept"]
