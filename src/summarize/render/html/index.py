@@ -42,7 +42,7 @@ def index(archive: Archive) -> str:
         "index.html.jinja",
         ("base.css", "index.css"),
         ("index.js",),
-        heading=f"{grouped(archive.total)} briefs",
+        heading=f"{grouped(archive.total)} brief{'s' if archive.total != 1 else ''}",
         total=grouped(archive.total),
         marked=archive.marked,
         left_out=grouped(archive.total - len(briefs)) if archive.total > len(briefs) else "",
