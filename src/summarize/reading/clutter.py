@@ -135,7 +135,7 @@ def views(text: str) -> str | None:
         text.strip(" |·•"),
         re.IGNORECASE,
     )
-    return "view or comment counter" if found else None
+    return "view or comment counter" if found and re.search(r"\d", text) else None
 
 
 def share_buttons(text: str) -> str | None:

@@ -43,7 +43,7 @@ def read_feed(data: bytes, location: str) -> Article:
         shown = "; ".join(tidy(html.unescape(title)) for title in titles if title)
         raise InputError(
             f"{location}: this feed holds {len(items)} articles ({shown}…), one was expected; "
-            "use summarize batch, or save the item you want as its own page"
+            f"name one of them, such as {location}#1"
         )
     return _article(items[0], location, decoded)
 

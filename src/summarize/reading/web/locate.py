@@ -30,12 +30,15 @@ OUTSIDE = "outside the article"
 _NO_WORD = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…][»\"”)\]]*$")
 
-_MAX_ELEMENTS = 20_000  # above it the library would take minutes; such a page is a hostile one
+_MAX_ELEMENTS = 20_000  # above these the library would take minutes; no real page has as many
+_MAX_TEXT = 1_000_000
+_MAX_DEPTH = 200
 _PROBE = 32  # characters that prove a line to be among those found
 _MIN_PROBE = 12
 _MIN_PROSE = 60
 _MAX_PROSE_LINKS = 0.4
 _HOLDS = 0.9  # of the article's text: the smallest element with it is the article's
+_PARTS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote", "pre", "span", "b", "font"})
 _OWN_SHARE = 0.5  # an element with more of the article cannot be the site's, whatever its name
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, we say
@@ -88,9 +91,10 @@ def locate(root: HtmlElement, lines: Sequence[Block], described: str | None = No
     """
     elements = list(root.iter())
     order = {element: place for place, element in enumerate(elements)}
-    found = _found(root, len(elements), lines, described)
+    bearable = len(elements) <= _MAX_ELEMENTS and not _is_deep(elements)
+    found = _found(root, lines, described, bearable=bearable)
     sums = _sums(elements, lines, found)
-    holder = _holder(root, sums)
+    holder = _widened(_holder(root, sums), sums)
     reasons = _reasons(elements, sums)
     within = _within(elements, holder)
     return Located(
@@ -102,14 +106,27 @@ def locate(root: HtmlElement, lines: Sequence[Block], described: str | None = No
     )
 
 
-def _found(root: HtmlElement, size: int, lines: Sequence[Block], described: str | None) -> set[int]:
+def _found(
+    root: HtmlElement, lines: Sequence[Block], described: str | None, *, bearable: bool
+) -> set[int]:
     """The lines that are the article's, by the library, the page's description, or their looks."""
-    text = _squeezed(_extracted(root) if size <= _MAX_ELEMENTS else "") + _squeezed(described or "")
+    text = _squeezed(described or "")
+    if bearable and sum(len(line.text) for line in lines) <= _MAX_TEXT:
+        text += _squeezed(_extracted(root))
     found = {i for i, line in enumerate(lines) if not line.reason and _is_in(line.text, text)}
     prose = {i for i, line in enumerate(lines) if not line.reason and is_prose(line)}
     if sum(len(lines[i].text) for i in found) * 4 < sum(len(lines[i].text) for i in prose):
         return prose | found
     return found or {i for i, line in enumerate(lines) if not line.reason and line.links == 0}
+
+
+def _is_deep(elements: list[HtmlElement]) -> bool:
+    """Whether elements nest deeper than the library bears: its time grows with the square."""
+    depths: dict[HtmlElement, int] = {}
+    for element in elements:
+        parent = element.getparent()
+        depths[element] = 1 + (depths.get(parent, 0) if parent is not None else 0)
+    return max(depths.values()) > _MAX_DEPTH
 
 
 def _extracted(root: HtmlElement) -> str:
@@ -160,9 +177,21 @@ def _holder(root: HtmlElement, sums: dict[HtmlElement, _Sums]) -> HtmlElement:
         inner = max(holder, key=lambda child: sums[child].found, default=None)
         if inner is None or sums[inner].found < _HOLDS * total or not total:
             return holder
-        if inner.tag in {"p", "tr", "table", "tbody"} and sums[holder].found > sums[inner].found:
+        if inner.tag in _PARTS or not isinstance(inner.tag, str):
             return holder
         holder = inner
+
+
+def _widened(holder: HtmlElement, sums: dict[HtmlElement, _Sums]) -> HtmlElement:
+    """``holder``, or the element around it where that adds more of the article than of the site."""
+    around = holder.getparent()
+    while around is not None and around in sums:
+        found = sums[around].found - sums[holder].found
+        text = sums[around].text - sums[holder].text
+        if 2 * found <= text:
+            return holder
+        holder, around = around, around.getparent()
+    return holder
 
 
 def _reasons(elements: list[HtmlElement], sums: dict[HtmlElement, _Sums]) -> dict[HtmlElement, str]:

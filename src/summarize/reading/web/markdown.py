@@ -8,6 +8,7 @@ numbered list there, and «5*3*2» emphasis.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -32,8 +33,9 @@ _DATE_FIELDS = ("date", "published", "publishdate", "pubdate", "created", "да�
 _TITLE_FIELDS = ("title", "заголовок", "headline", "name")
 _LINK_FIELDS = ("source", "url", "link", "canonical_url", "canonical", "permalink", "источник")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\](:[ \t]*)?")
-_EMPHASIS = frozenset({"em_open", "em_close", "strong_open", "strong_close"})
 _MAX_LINE = 1_000_000
+_MAX_NESTING = 100
+_TOO_DEEP = re.compile(rf"^[ \t]*+(?:[>*+-][ \t]*+){{{_MAX_NESTING},}}[^\s>*+-]", re.MULTILINE)
 
 
 def read_markdown(data: bytes, location: str) -> Article:
@@ -60,11 +62,17 @@ def read_markdown(data: bytes, location: str) -> Article:
             draft.drop(line.text, line.reason)
         elif draft.title is None and line.element.tag == "h1" and not draft.lines:
             draft.title = line.text
-        elif line.text == draft.title and not draft.lines:
+        elif not draft.lines and line.element.tag == "h1" and _alike(line.text, draft.title):
             draft.drop(line.text, "title repeated")
         else:
             draft.lines.append(line)
     return assemble(draft, location, decoded)
+
+
+def _alike(heading: str, title: str | None) -> bool:
+    """Whether a heading says what the front matter's title says, whatever their quotation marks."""
+    words, others = (set(re.findall(r"\w+", text.lower())) for text in (heading, title or ""))
+    return bool(words) and (words <= others or others <= words)
 
 
 def _take_front_matter(text: str, draft: Draft) -> str:
@@ -96,8 +104,11 @@ def _rendered(text: str, draft: Draft, location: str) -> str:
         draft.dropped.append(Dropped(match[0].strip(), "footnote mark"))
         return ""
 
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    parser.disable("code")  # four spaces before a paragraph are an indent, not a program
+    if _TOO_DEEP.search(text):  # the parser would leave the text out without a word
+        raise InputError(
+            f"{location}: this Markdown is nested too deep to be a text; save it as plain text"
+        )
+    parser = _parser()
     try:
         tokens = parser.parse(_NOTE.sub(without_mark, text))
         kept = [token for token in tokens if not _is_code(token, draft)]
@@ -110,6 +121,14 @@ def _rendered(text: str, draft: Draft, location: str) -> str:
         raise InputError(
             f"{location}: this Markdown is nested too deep to be a text; save it as plain text"
         ) from error
+
+
+@cache
+def _parser() -> MarkdownIt:
+    options = {"html": True, "maxNesting": 2 * _MAX_NESTING}
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    parser.disable("code")  # four spaces before a paragraph are an indent, not a program
+    return parser
 
 
 def _is_code(token: Token, draft: Draft) -> bool:
@@ -133,11 +152,14 @@ def _give_back_numbers(tokens: list[Token]) -> None:
 
 
 def _give_back_marks(tokens: list[Token]) -> None:
-    """Write «*» and «_» where emphasis parts digits: «5*3*2» is no 532."""
+    """Write the «*» of emphasis that begins between two digits: «5*3*2» is no 532."""
+    opened: list[tuple[Token, bool]] = []
     for i, token in enumerate(tokens):
-        if token.type not in _EMPHASIS:
-            continue
-        before = tokens[i - 1].content if i else ""
-        after = tokens[i + 1].content if i + 1 < len(tokens) else ""
-        if before[-1:].isdigit() and after[:1].isdigit():
-            token.type, token.tag, token.nesting, token.content = "text", "", 0, token.markup
+        if token.type in {"em_open", "strong_open"}:
+            before = tokens[i - 1].content if i else ""
+            after = tokens[i + 1].content if i + 1 < len(tokens) else ""
+            opened.append((token, before[-1:].isdigit() and after[:1].isdigit()))
+        elif token.type in {"em_close", "strong_close"} and opened:
+            opening, between = opened.pop()
+            for mark in (opening, token) if between else ():
+                mark.type, mark.tag, mark.nesting, mark.content = "text", "", 0, mark.markup

@@ -15,13 +15,16 @@ from summarize.errors import InputError
 from summarize.reading.bytes_source import megabytes
 from summarize.reading.encodings import UNKNOWN, WESTERN, Decoded, decode
 
-MAX_BYTES = 64_000_000
-MAX_TAGS = 300_000  # a long page has some thousands
+MAX_BYTES = 32_000_000
+MAX_TAGS = 150_000  # a long page has some thousands
+MAX_TAG_CHARS = 4_000  # without the values of its attributes: the parser compares each with each
 
 _HIDDEN_TEXT = re.compile(
     rb"<(script|style)\b[^>]{0,2000}>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_WHOLE_TAG = re.compile(rb"<[a-zA-Z](?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+")
+_VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _TAG = re.compile(rb"<[^<>]{0,5000}>")
 _META_CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^<>]{0,500}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,40})",
@@ -37,7 +40,8 @@ def check_size(data: bytes, location: str) -> None:
     """Refuse markup that would take minutes or gigabytes.
 
     Raises:
-        InputError: ``data`` is longer than 64 MB or holds more than 300,000 tags.
+        InputError: ``data`` is longer than 32 MB, holds more than 150,000 tags, or a tag with
+            thousands of attributes.
     """
     if len(data) > MAX_BYTES:
         raise InputError(
@@ -50,6 +54,12 @@ def check_size(data: bytes, location: str) -> None:
             f"{location}: {tags:,} tags are over the limit of {MAX_TAGS:,}, "
             "split it into one article a file"
         )
+    for tag in _WHOLE_TAG.finditer(data):
+        if len(tag[0]) > MAX_TAG_CHARS and len(_VALUE.sub(b"", tag[0])) > MAX_TAG_CHARS:
+            raise InputError(
+                f"{location}: a tag of this page has thousands of attributes, which no real page "
+                "has; open it in a browser and save its text"
+            )
 
 
 def decode_markup(data: bytes, location: str, charset: str | None = None) -> Decoded:

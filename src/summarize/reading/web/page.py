@@ -28,6 +28,7 @@ _NEAR = 12  # lines around the title where its date may stand
 _MAX_HEAD_LINE = 90
 _MOSTLY_LINKS = 0.8
 _MAX_SECTION_WORDS = 4
+_MAX_TIME_WORDS = 6
 _LEAD = re.compile(
     r"lead|lid\b|announce|anons|sub-?title|standfirst|preview|intro|summary|description|perex",
     re.IGNORECASE,
@@ -185,6 +186,8 @@ def _head_reason(line: Block, title: str | None) -> str | None:
     if line.row or len(line.text) > _MAX_HEAD_LINE or is_prose(line):
         return None
     if read_date_line(line.text) or (find_date(line.text) and not line.heading):
+        return "date line"
+    if line.element.find(".//time") is not None and len(line.text.split()) <= _MAX_TIME_WORDS:
         return "date line"
     if line.text.lower().strip(" :.") in RUBRICS:
         return "section name"

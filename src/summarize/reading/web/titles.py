@@ -19,6 +19,7 @@ _SITE_WORDS = re.compile(
     r"ведомости|\w\.(?:ru|com|рф|su|net|org|info)\b|страница|главная",
     re.IGNORECASE,
 )
+_TAIL = re.compile(r"\s+(?:::|\||»|•|//)\s+[^|•]{1,60}$")
 _MAX_TITLE = 300
 _LIKE = 0.6
 _MIN_WORDS = 2
@@ -63,7 +64,8 @@ def _words(text: str) -> set[str]:
 
 def stated_title(said: Metadata) -> str | None:
     """The title as the page's head says it, without the name of its site."""
-    for title in said.titles:
+    for full in said.titles:
+        title = _without_tail(full)
         parts = [part.strip() for part in _PARTS.split(title) if part.strip()]
         while len(parts) > 1 and is_site(parts[-1], said):
             parts.pop()
@@ -75,6 +77,15 @@ def stated_title(said: Metadata) -> str | None:
         if kept and not _is_named(kept, said) and len(kept) <= _MAX_TITLE:
             return kept
     return None
+
+
+def _without_tail(title: str) -> str:
+    """«Экспорт вырос :: Вестник»: what stands behind such a sign is a section or the site."""
+    while (match := _TAIL.search(title)) and len(
+        _WORD.findall(title[: match.start()])
+    ) > _MIN_WORDS:
+        title = title[: match.start()]
+    return title
 
 
 def is_site(text: str, said: Metadata) -> bool:
