@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from summarize.batch.pools import CHUNK, Untranslated, chunks, translate_together
@@ -54,6 +55,7 @@ class RayPool:
         chunk: int = CHUNK,
     ) -> None:
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
         try:
             import ray  # noqa: PLC0415 - an extra
             from ray.util.queue import Queue  # noqa: PLC0415
@@ -70,7 +72,7 @@ class RayPool:
         self._rows = _flow(ray, self._texts, task, engine, choices, actors=actors)
         try:
             self._texts.put([])
-            first = json.loads(next(self._rows)["rows"])
+            first = json.loads(next(self._rows))
         except Exception as error:
             self.close()
             raise ModelError(f"The actors could not load the engine ({_cause(error)}).") from error
@@ -87,7 +89,7 @@ class RayPool:
                 piece = next(pieces, None)
             done = next(self._rows)
             waiting -= 1
-            yield [_unpacked(row) for row in json.loads(done["rows"])]
+            yield [_unpacked(row) for row in json.loads(done)]
 
     def _put(self, piece: list[str], *, must: bool) -> bool:
         from ray.util.queue import Full  # noqa: PLC0415 - an extra
@@ -100,6 +102,10 @@ class RayPool:
 
     def close(self) -> None:
         """End the actors, and the cluster if it was started for them."""
+        with suppress(Exception):  # a cluster that is gone cannot be told
+            self._texts.put(None)
+            for _ in self._rows:
+                pass
         if self._started and self._ray.is_initialized():
             self._ray.shutdown()
 
@@ -133,12 +139,14 @@ def _flow(
     choices: dict[str, Any],
     *,
     actors: int,
-) -> Iterator[dict[str, Any]]:
-    """Rows with the translations of what is put into ``texts``, until None is."""
+) -> Iterator[str]:
+    """Answers with the translations of what is put into ``texts``, until None is."""
     from ray.data import DataContext  # noqa: PLC0415 - an extra
 
     context = DataContext.get_current()
     context.enable_progress_bars = False
+    for name in ("ray.data", "ray.data._internal"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     context.execution_options.preserve_order = False
     # Small blocks, so that every answer leaves its actor at once.
     context.target_max_block_size = 1
@@ -157,8 +165,8 @@ def _flow(
             compute=ray.data.ActorPoolStrategy(size=actors),
         )
     )
-    rows: Iterator[dict[str, Any]] = found.iter_rows()
-    return rows
+    for block in found.iter_batches(batch_size=None, prefetch_batches=0, batch_format="numpy"):
+        yield from (str(row) for row in block["rows"])
 
 
 class Translator:
