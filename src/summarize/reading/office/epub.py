@@ -33,7 +33,7 @@ _NOTES = frozenset({"footnote", "footnotes", "endnote", "endnotes", "rearnote", 
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 _ALIGNED = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
 _MOVED = re.compile(r"(?<![\w-])(top|bottom)\s*:\s*(-?)(?:0?\.[1-9]|[1-9]\d%)")
-_SMALL = re.compile(r"font-size\s*:\s*(?:0?\.\d+\s*r?em|[1-8]\d(?:\.\d+)?%|small(?:er)?)\b")
+_SMALL = re.compile(r"font-size\s*:\s*(?:0?\.\d+\s*r?em\b|[1-8]\d(?:\.\d+)?%|small)")
 _TITLE_PAGE = "title page"
 
 

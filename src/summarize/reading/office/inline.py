@@ -70,9 +70,11 @@ def _place(text: str, way: Way, before: str, after: str) -> str | None:
         return text
     if way is Way.DOWN:
         return lowered(text, before)
-    joins_figure = before[-1:].isdigit() and not _BASE.search(before)
-    if joins_figure and _NUMBER.fullmatch(text) and not after.lstrip().startswith(("/", "⁄")):
-        return None  # «до 38,1¹» marks a footnote; «5 ¹/₂» and «10⁶» do not
+    if _NUMBER.fullmatch(text):
+        if after.lstrip().startswith(("/", "⁄")):  # «5 ¹/₂»
+            return raised(text, "", after, linked=False)
+        if before[-1:].isdigit() and not _BASE.search(before):
+            return None  # «до 38,1¹» marks a footnote
     return raised(text, before, after, linked=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError, MessageError
@@ -30,6 +31,9 @@ SENDER = "sender"
 _MAX_DEPTH = 50
 _MAX_PARTS = 1_000
 _MAX_FIELD = 10_000  # characters of a subject that are decoded
+_NO_TEXT = ("punycode", "idna", "raw", "unicode", "utf-7", "undefined", "mbcs", "oem")
+"""Codecs of Python that no mail is in; some take time that grows with the square of the text."""
+
 _VAGUE = frozenset({"us-ascii", "ascii", "iso-8859-1", "latin-1", "windows-1252", "unknown-8bit"})
 """What programs declare that know nothing better: the bytes decide."""
 
@@ -147,12 +151,7 @@ def _payload(part: Message) -> bytes:
 def _plain_lines(script: Manuscript, part: Message, location: str) -> list[str]:
     data = _payload(part)
     charset = (part.get_content_charset() or "us-ascii").lower()
-    text: str | None = None
-    if charset not in _VAGUE:
-        try:
-            text = data.decode(charset)
-        except (UnicodeDecodeError, LookupError):
-            text = None
+    text = None if charset in _VAGUE else _strict(data, charset)
     if text is None:
         if not data.strip():
             return []
@@ -230,7 +229,10 @@ def _without_text(script: Manuscript, location: str) -> InputError:
 
 
 def _header(message: Message, name: str) -> str:
-    return _decoded_header(str(message.get(name) or ""))
+    for field, value in message.raw_items():
+        if field.lower() == name.lower():
+            return _decoded_header(str(value))
+    return ""
 
 
 def _decoded_header(text: str) -> str:
@@ -253,8 +255,11 @@ def _decoded_header(text: str) -> str:
 
 def _strict(data: bytes, charset: str) -> str | None:
     try:
-        return data.decode(charset)
-    except (UnicodeDecodeError, LookupError):
+        codec = codecs.lookup(charset)
+        if codec.name.startswith(_NO_TEXT):
+            return None
+        return data.decode(codec.name)
+    except (LookupError, ValueError):  # no such encoding, or other bytes than its own
         return None
 
 

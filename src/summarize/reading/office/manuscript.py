@@ -86,7 +86,8 @@ class Manuscript:
 
     def add_row(self, cells: list[str]) -> None:
         """Add a row of a table, each cell in one line."""
-        texts = [single_spaced(cell.replace("\n", " ").replace("\t", " ")) for cell in cells]
+        flat = (self.text(cell).replace("\n", " ").replace("\t", " ") for cell in cells)
+        texts = [single_spaced(cell) for cell in flat]
         while texts and not texts[-1]:
             texts.pop()
         if any(texts):
@@ -94,9 +95,7 @@ class Manuscript:
 
     def text(self, line: Line | str) -> str:
         """The normalized text of ``line``; the marks of footnotes in it are dropped."""
-        if isinstance(line, str):
-            return normalize(line)
-        text, marks = line.write()
+        text, marks = (line, ()) if isinstance(line, str) else line.write()
         if _SURROGATE.search(text):  # the halves of «😀», as RTF writes them
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         for mark in marks:

@@ -60,7 +60,9 @@ def read(data: bytes, location: str) -> Article:
 
 def _refuse_encrypted(package: Package) -> None:
     name = "META-INF/manifest.xml"
-    if name in package and any(all_named(package.xml(name), "encryption-data")):
+    if name not in package:
+        return
+    if next(all_named(package.xml(name), "encryption-data"), None) is not None:
         raise package.protected()
 
 

@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,7 @@ _MAX_TITLE = 250
 _UNREADABLE = 0.2  # of the characters
 _NOTE_SIZE = 0.93  # of the body's size: footnotes are set smaller
 _SENTENCE_END = re.compile(r"[.!?…:;][»\"”)\]]*$")
-_STAMP = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
+_STAMP = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:\d\d)?(?:([+-]\d\d)'?(\d\d)?)?")
 
 
 def read(data: bytes, location: str) -> Article:
@@ -48,7 +48,7 @@ def read(data: bytes, location: str) -> Article:
     _refuse_without_text(pages, location)
     script = Manuscript()
     script.property_title = properties.get("title")
-    script.created = _created(properties.get("created"))
+    script.created = stamped(properties.get("created"))
     _write(script, pages)
     return script.article(location)
 
@@ -118,13 +118,16 @@ def _refuse_without_text(pages: Sequence[dict[str, Any]], location: str) -> None
         )
 
 
-def _created(stamp: str | None) -> datetime | None:
+def stamped(stamp: str | None) -> datetime | None:
+    """The date of «D:20240314092000+03'00'»; without an offset it is taken to be UTC."""
     found = _STAMP.match(stamp or "")
     if found is None:
         return None
-    year, month, day, hour, minute = (int(part or 0) for part in found.groups())
+    year, month, day, hour, minute, offset_h, offset_m = (int(part or 0) for part in found.groups())
+    offset = timedelta(hours=abs(offset_h), minutes=offset_m)
     try:
-        return datetime(year, month or 1, day or 1, hour, minute, tzinfo=UTC)
+        zone = timezone(-offset if offset_h < 0 else offset)
+        return datetime(year, month or 1, day or 1, hour, minute, tzinfo=zone)
     except ValueError:
         return None
 
