@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import torch
+from tests.engines import checkpoints
 
 from summarize.engines.embedded.model import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from torch import Tensor
 
@@ -107,3 +109,9 @@ def tensors(reference: Any) -> dict[str, Tensor]:
             f"{i}.down": stacked(i, "mlp.down_proj"),
         }
     return out
+
+
+@pytest.fixture(scope="session")
+def marian_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Marian folder with random weights; do not change it."""
+    return checkpoints.marian(tmp_path_factory.mktemp("models") / "tiny-marian")

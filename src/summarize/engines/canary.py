@@ -9,10 +9,30 @@ from summarize.engines.base import Decoding
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from summarize.engines.base import Engine
 
 SENTENCE = "Москва — столица России."
 WORD = "Moscow"  # what every Russian-English model that works makes of its first word
+
+
+SPREAD = 1e-4  # logits that differ by less say nothing
+
+
+def check_logits(logits: Tensor, where: object) -> None:
+    """Refuse logits that are no numbers, or all the same: what zeroed or torn weights give.
+
+    Raises:
+        ModelError: they are.
+    """
+    found = logits[logits != float("-inf")]  # what is never written
+    if not found.isfinite().all() or found.max() - found.min() < SPREAD:
+        raise ModelError(
+            f"The model {where} is broken (its scores are "
+            f"{'all alike' if found.isfinite().all() else 'no numbers'}): fetch it again, or run "
+            "`summarize models verify`."
+        )
 
 
 def check(engine: Engine, where: object, *, known: bool) -> None:

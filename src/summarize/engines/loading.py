@@ -6,8 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from summarize.engines import canary
+from summarize.engines.decoder import DecodingEngine
 from summarize.engines.devices import choose_device, use_threads
 from summarize.errors import ModelError
+from summarize.models import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +36,9 @@ def load(spec: Spec, path: Path, chosen: Settings, report: Callable[[str, float]
     threads = use_threads(chosen.threads)
     engine = _MAKERS[spec.engine](spec, path, chosen, threads)
     report(f"trying {spec}", 0.9)
-    canary.check(engine, spec.model, known=spec.known_name is not None)
+    if isinstance(engine, DecodingEngine):
+        canary.check_logits(engine.first_logits(canary.SENTENCE), path)
+    canary.check(engine, path, known=spec.known_name is not None)
     return engine
 
 
@@ -68,4 +72,52 @@ def _marian(spec: Spec, path: Path, chosen: Settings, _threads: int) -> Engine:
     )
 
 
-_MAKERS: dict[str, Callable[[Spec, Path, Settings, int], Engine]] = {"marian": _marian}
+def _seq2seq(spec: Spec, path: Path, chosen: Settings, _threads: int) -> Engine:
+    from summarize.engines.seq2seq.engine import Seq2SeqEngine  # noqa: PLC0415
+
+    return Seq2SeqEngine(
+        path,
+        name=spec.known_name,
+        device=choose_device(chosen.device),
+        precision=chosen.precision,
+    )
+
+
+def _causal_lm(spec: Spec, path: Path, chosen: Settings, _threads: int) -> Engine:
+    from summarize.engines.causal_lm.engine import CausalEngine  # noqa: PLC0415
+
+    return CausalEngine(
+        path,
+        name=spec.known_name,
+        device=choose_device(chosen.device),
+        precision=chosen.precision,
+        prompt=chosen.prompt,
+    )
+
+
+def _ctranslate2(spec: Spec, path: Path, chosen: Settings, threads: int) -> Engine:
+    from summarize.engines.ctranslate2.engine import CTranslate2Engine  # noqa: PLC0415
+
+    return CTranslate2Engine(
+        path,
+        cache_folder(),
+        name=spec.known_name,
+        device=choose_device(chosen.device).type,
+        precision=chosen.precision,
+        threads=threads,
+    )
+
+
+def _firefox(spec: Spec, path: Path, _chosen: Settings, _threads: int) -> Engine:
+    from summarize.engines.firefox import FirefoxEngine  # noqa: PLC0415
+
+    return FirefoxEngine(path, name=spec.known_name)
+
+
+_MAKERS: dict[str, Callable[[Spec, Path, Settings, int], Engine]] = {
+    "marian": _marian,
+    "seq2seq": _seq2seq,
+    "causal_lm": _causal_lm,
+    "ctranslate2": _ctranslate2,
+    "firefox": _firefox,
+}

@@ -6,35 +6,22 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from summarize.document import Hypothesis
-from summarize.engines.base import Hints
-from summarize.engines.batching import batches
 from summarize.engines.checkpoint import digest, read_config
+from summarize.engines.decoder import DecodingEngine
 from summarize.engines.devices import choose_precision
 from summarize.engines.marian import weights
 from summarize.engines.marian.model import Marian
 from summarize.engines.marian.steps import MarianSteps
 from summarize.engines.marian.vocabulary import MarianVocabulary
-from summarize.engines.phrases import Phrases
-from summarize.engines.search import Search, run
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from summarize.engines.base import Decoding, Guard
-    from summarize.engines.search import Output
 
-ROOM = 10  # new tokens that a short segment may take beyond what its length allows
-GROWTH = 1.5  # English tokens a Russian token, at most
-MAX_ROWS = 128
-
-
-class MarianEngine:
+class MarianEngine(DecodingEngine):
     """Translates with a Marian model in Transformers' layout."""
-
-    takes_guards = True
 
     def __init__(
         self,
@@ -58,7 +45,7 @@ class MarianEngine:
             ModelError: the folder is incomplete, damaged, or no Marian model.
         """
         device = device or torch.device("cpu")
-        self.precision = choose_precision(precision, device, int8=True)
+        precision = choose_precision(precision, device, int8=True)
         config = read_config(folder)
         if config.get("model_type", "marian") != "marian":
             raise ModelError(
@@ -66,61 +53,31 @@ class MarianEngine:
                 "Marian models; use seq2seq or causal_lm for others."
             )
         self.vocabulary = MarianVocabulary(folder, config, shorten=shortlist)
+        self.head = self.vocabulary.head
         with torch.inference_mode():
-            loaded = weights.load(folder, self.vocabulary, precision=self.precision, device=device)
+            loaded = weights.load(folder, self.vocabulary, precision=precision, device=device)
         self.model = Marian(loaded)
-        self.name = f"marian {name or folder.name} {self.precision}"
-        self.signature = digest(folder, "marian", self.precision, shortlist)
+        self.longest_source = self.longest_output = self.model.shape.positions
+        self.name = f"marian {name or folder.name} {precision}"
+        self.signature = digest(folder, "marian", precision, shortlist)
 
-    @torch.inference_mode()
-    def translate(
-        self,
-        segments: Sequence[str],
-        decoding: Decoding,
-        guards: Sequence[Guard | None] | None = None,
-        hints: Sequence[Hints] | None = None,
-    ) -> list[tuple[Hypothesis, ...]]:
-        """Translate ``segments``, batched by length; hypotheses of each, best first.
+    def encode(self, text: str) -> list[int]:
+        """Source ids, with the end of sequence."""
+        return self.vocabulary.encode(text)
 
-        A source longer than the model has positions is cut there, and its hypotheses are not
-        ``finished``.
-        """
-        guards = guards or [None] * len(segments)
-        tries = [Phrases(each, self.vocabulary) for each in hints or [Hints()] * len(segments)]
-        longest = self.model.shape.positions
-        sources = [self.vocabulary.encode(text) for text in segments]
-        cut = [len(source) > longest for source in sources]
-        sources = [
-            [*source[: longest - 1], self.vocabulary.end] if over else source
-            for source, over in zip(sources, cut, strict=True)
-        ]
-        results: list[tuple[Hypothesis, ...]] = [()] * len(segments)
-        for batch in batches([len(source) for source in sources], decoding, MAX_ROWS):
-            search = Search(
-                [min(int(len(sources[i]) * GROWTH) + ROOM, longest) for i in batch],
-                [guards[i] for i in batch],
-                [tries[i] for i in batch],
-                decoding.beams,
-                decoding.length_penalty,
-                patient=False,
-            )
-            found = self._decode([sources[i] for i in batch], search)
-            for i, outputs in zip(batch, found, strict=True):
-                results[i] = tuple(
-                    self._hypothesis(output, whole=not cut[i])
-                    for output in outputs[: decoding.hypotheses]
-                )
-        return results
+    def shorten(self, ids: list[int]) -> list[int]:
+        """The beginning of ``ids``, with the end of sequence."""
+        return [*ids[: self.longest_source - 1], self.vocabulary.end]
 
-    def _decode(self, sources: Sequence[Sequence[int]], search: Search) -> list[list[Output]]:
+    def begin(self, sources: Sequence[Sequence[int]], beams: int) -> MarianSteps:
+        """Encode a batch of sources."""
         memory = self.model.read(sources)
-        steps = MarianSteps(self.model, memory, self.vocabulary.shortlist, search.beams)
-        return run(steps, self.vocabulary.head, search)
+        return MarianSteps(self.model, memory, self.vocabulary.shortlist, beams)
 
-    def _hypothesis(self, output: Output, *, whole: bool) -> Hypothesis:
-        return Hypothesis(
-            self.vocabulary.decode(output.rows),
-            output.score,
-            len(output.rows),
-            output.finished and whole,
-        )
+    def write(self, rows: Sequence[int]) -> str:
+        """The text of rows of the head."""
+        return self.vocabulary.decode(rows)
+
+    def rows_of(self, text: str) -> tuple[int, ...] | None:
+        """The rows that write ``text``."""
+        return self.vocabulary.rows_of(text)
