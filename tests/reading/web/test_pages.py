@@ -234,6 +234,30 @@ def test_a_page_without_a_russian_article_says_so(markup: str, words: str) -> No
     assert words in str(caught.value)
 
 
+def test_other_articles_with_their_teasers_are_left_out() -> None:
+    teasers = "".join(
+        f"<div class=item><h4><a href=/{i}>Заголовок номер {i}</a></h4>"
+        f"<p>Компания номер {i} сообщила о росте выручки на {i}% по итогам прошлого года.</p></div>"
+        for i in range(2, 12)
+    )
+    main = f"<div class=main><h1>Экспорт вырос</h1><p>{TEXT}</p><p>{MORE}</p></div>"
+    article = page(f"{main}<div class=right>{teasers}</div>")
+    assert article.body == f"{TEXT}\n{MORE}"
+
+
+def test_a_page_that_scripts_would_show_is_read_from_its_description() -> None:
+    described = json.dumps({"@type": "NewsArticle", "headline": "Рост", "articleBody": TEXT})
+    head = f'<script type="application/ld+json">{described}</script>'
+    article = page("<div id=root></div>", head)
+    assert (article.title, article.body) == ("Рост", TEXT)
+
+
+def test_a_page_without_a_title_has_its_first_line() -> None:
+    body = f"<p><b>Экспорт алюминия вырос</b></p><p>14<span> 607</span>,38 т</p><p>{TEXT}</p>"
+    article = page(body)
+    assert (article.title, article.body) == ("Экспорт алюминия вырос", f"14 607,38 т\n{TEXT}")
+
+
 def test_a_page_saved_by_a_browser_says_where_from() -> None:
     markup = f"<!-- saved from url=(0031)https://a.example/news/4711.htm -->\n<html><p>{TEXT}</p>"
     assert read_bytes(markup.encode(), "a.html").source == "https://a.example/news/4711.htm"

@@ -25,6 +25,7 @@ BARE_HEADING = "heading of what was left out"
 _WHOLE_LINK = 0.9
 _MOSTLY_LINKS = 0.5
 _MIN_HEADLINE = 10
+_MIN_TEASERS = 3
 _MAX_HEADLINE = 250
 _SENTENCE_ENDS = (".", "!", ";", ":", ",")
 
@@ -95,6 +96,8 @@ def _judge(lines: Sequence[Block]) -> list[str | None]:
     if not _is_digest(lines):
         for i in _link_lines(lines):
             reasons[i] = LINK
+    for i in _teasers(lines):
+        reasons[i] = clutter.RELATED
     rest = [i for i, reason in enumerate(reasons) if reason is None]
     marked = clutter.mark([Paragraph(lines[i].text, gap=True) for i in rest])
     for i, reason in zip(rest, marked, strict=True):
@@ -104,6 +107,18 @@ def _judge(lines: Sequence[Block]) -> list[str | None]:
             break
         reasons[i] = reasons[i] or BARE_HEADING
     return reasons
+
+
+def _teasers(lines: Sequence[Block]) -> Iterable[int]:
+    """Headings that are links, and what stands below them in the same element: other articles."""
+    heads = [i for i, line in enumerate(lines) if line.heading and line.link_share >= _WHOLE_LINK]
+    boxes = {lines[i].element.getparent() for i in heads}
+    # each in a box of its own: linked headings in one element are an article's own
+    if len(heads) < _MIN_TEASERS or heads[0] == 0 or len(boxes) < len(heads):
+        return
+    for i, line in enumerate(lines[heads[0] :], start=heads[0]):
+        if i in heads or not boxes.isdisjoint(line.element.iterancestors()):
+            yield i
 
 
 def _is_digest(lines: Sequence[Block]) -> bool:

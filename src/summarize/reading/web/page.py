@@ -12,7 +12,7 @@ from summarize.reading.datelines import find_date, read_date_line
 from summarize.reading.web.assembly import Draft, assemble
 from summarize.reading.web.blocks import Block, blocks, tidy
 from summarize.reading.web.locate import OUTSIDE, Located, is_prose, locate
-from summarize.reading.web.markup import check_size, decode_markup, parse_html
+from summarize.reading.web.markup import check_size, decode_markup, parse_fragment, parse_html
 from summarize.reading.web.metadata import Metadata, When, metadata, parse_when
 from summarize.reading.web.titles import stated_title, title_line
 
@@ -29,6 +29,7 @@ _MAX_HEAD_LINE = 90
 _MOSTLY_LINKS = 0.8
 _MAX_SECTION_WORDS = 4
 _MAX_TIME_WORDS = 6
+_MAX_TITLE = 250
 _LEAD = re.compile(
     r"lead|lid\b|announce|anons|sub-?title|standfirst|preview|intro|summary|description|perex",
     re.IGNORECASE,
@@ -69,8 +70,13 @@ def understand_page(decoded: Decoded, location: str, address: str | None = None)
     root = parse_html(decoded.text, location)
     said = metadata(root, decoded.text, address)
     lines = blocks(root)
-    if not lines or not any(line.reason is None for line in lines):
-        _refuse_empty(root, location)
+    if not any(line.reason is None for line in lines):
+        if not said.body:
+            _refuse_empty(root, location)
+        # the page's scripts would show it; its description has the text
+        paragraphs = blocks(parse_fragment(said.body, location))
+        draft = Draft(paragraphs, title=stated_title(said), when=said.when, source=said.source)
+        return assemble(draft, location, decoded)
     located = locate(root, lines, said.body)
     draft = _draft(lines, located, said)
     return assemble(draft, location, decoded)
@@ -121,7 +127,15 @@ def _draft(lines: list[Block], located: Located, said: Metadata) -> Draft:
         else:
             draft.drop(line.text, reason)
     _flush(draft, outside)
+    if draft.title is None and len(draft.lines) > 1 and _may_be_title(draft.lines[0]):
+        draft.title = draft.lines.pop(0).text
     return draft
+
+
+def _may_be_title(line: Block) -> bool:
+    """Whether the first line of a page without a title looks like one, as in a Word document."""
+    short = len(line.text) <= _MAX_TITLE and len(line.text.split()) > 1
+    return short and not line.row and not line.text.endswith((".", ":", ";", ",", "…"))
 
 
 def _closer_title(
