@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -197,3 +198,14 @@ def test_a_series_with_an_unproved_figure_is_not_drawn(made: Made) -> None:
 
 def test_acting_characters_are_written_out() -> None:
     assert shown("a\u202eb\x1b[2J\tc\n") == "a⟨U+202E⟩b⟨U+001B⟩[2J\tc\n"
+
+
+def test_a_name_is_marked_only_where_the_translation_doubts_it(made: Made) -> None:
+    brief = made(("Завод в Ингушетии закрыт.", "The plant in Uyghur is closed."))
+    (row,) = find_places(brief).sentences
+    assert [span for span in row.english if not span.ok] == []
+    doubted = replace(brief.sentences[0].translation, name_doubts=("Ингушетии became Uyghur",))
+    brief = replace(brief, sentences=(replace(brief.sentences[0], translation=doubted),))
+    (row,) = find_places(brief).sentences
+    (span,) = row.english
+    assert (span.sort, span.verdict, span.key) == (NAME, "changed", row.russian[0].key)

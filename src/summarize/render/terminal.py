@@ -68,6 +68,11 @@ def _whole(brief: Brief, columns: int) -> Group:
         parts.append(_pairs([("", brief.title)], wide=wide, style="bold"))
     parts += [Text(_plain(wording.origin(brief)), style="dim"), Text()]
     parts.append(_pairs(rows, wide=wide, style=""))
+    if brief.key_names:
+        parts += [
+            Text("Who and where: ", style="dim") + _plain(wording.who_and_where(brief)),
+            Text(),
+        ]
     if brief.key_figures:
         parts += [Text("Key figures", style="bold"), _figures(brief, wide=wide)]
     marked = any(wording.doubts(row) for row in brief.translations)

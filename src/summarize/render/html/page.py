@@ -79,6 +79,7 @@ class BriefView:
     marked: bool
     verdict: str
     rows: tuple[Row, ...]
+    names: tuple[tuple[Markup, Markup | None], ...]
     figures: tuple[FigureRow, ...]
     charts: tuple[Chart, ...]
     article: Markup
@@ -116,6 +117,10 @@ def _view(brief: Brief, number: int, *, several: bool) -> BriefView:
         marked=any(wording.doubts(row) for row in brief.translations),
         verdict=wording.verdicts(brief),
         rows=tuple(_row(row, targets) for row in places.sentences),
+        names=tuple(
+            (safe(name.ru), None if name.en == name.ru else safe(name.en))
+            for name in brief.key_names
+        ),
         figures=tuple(
             _figure(key, f"{name}-" if several else "", places, targets)
             for key in brief.key_figures

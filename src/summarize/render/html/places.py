@@ -129,6 +129,8 @@ def _pair(number: int, row: Translation, where: tuple[int, int] | None, prefix: 
             english.append(Span(entry.target.start, entry.target.stop, key, *said))
     keys: dict[int, str] = {}  # «Ингушетия … Ингушетии»: one English name may answer for both
     for name in names.compare(row.ru, row.en).entries:
+        if not name.verdict.ok and name.reason not in row.name_doubts:
+            continue  # a glossary, or what was said before, accounts for it
         said = (NAME, str(name.verdict), name.verdict.ok, name.reason)
         at = name.source.start + base if name.source else 0
         key = f"{prefix}n{within}{at}" if name.source else f"{prefix}y{number}"

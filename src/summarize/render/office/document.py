@@ -67,6 +67,10 @@ class _Writer:
         self._head()
         self._document.add_heading("Summary", level=1)
         self._summary(self._places)
+        if self._brief.key_names:
+            names = self._document.add_paragraph()
+            names.add_run("Who and where: ").style = "Strong"
+            names.add_run(_plain(wording.who_and_where(self._brief)))
         if self._brief.key_figures:
             self._document.add_heading("Key figures", level=1)
             self._figures()
