@@ -1,11 +1,12 @@
-"""What reading, the store and the outputs cost, and whether memory stays flat, over a large archive.
+"""What reading, the store and the outputs cost over a large archive, and whether memory is flat.
 
-Usage: python benchmarks/batch_overhead.py [DOCUMENTS] [--task pass|brief] [--folder DIR] [--svg FILE]
+Usage: python benchmarks/batch_overhead.py [DOCUMENTS] [--task pass|brief] [--folder DIR]
+       [--svg FILE]
 
-``--task pass`` copies each document: nothing but reading, store and output is left. ``--task brief``
-makes briefs with the deterministic engine; what that adds is the work on the documents themselves.
-The archive is one JSON Lines file, made first and not timed. Prints documents a second, reading
-alone and everything, and the process's resident memory as the run goes on.
+``--task pass`` copies each document: nothing but reading, store and output is left. ``--task
+brief`` makes briefs with the deterministic engine; what that adds is the work on the documents
+themselves. The archive is one JSON Lines file, made first and not timed. Prints documents a second
+of CPU time, reading alone and everything, and the resident memory as the run goes on.
 """
 
 from __future__ import annotations
@@ -126,9 +127,7 @@ def main() -> None:
         for number, _ in enumerate(read_many([source]), start=1):
             if number == some:
                 break
-        print(
-            f"reading alone: {some / (time.process_time() - first):,.0f} documents a second of CPU time"
-        )
+        print(f"reading alone: {some / (time.process_time() - first):,.0f} documents a CPU second")
         samples: list[tuple[int, float]] = []
         every = max(1, options.documents // SAMPLES)
 
@@ -141,9 +140,7 @@ def main() -> None:
             first = time.process_time()
             tally = run([source], Path(name, "out"), task, pool, conduct=Conduct(), report=report)
             seconds = time.process_time() - first
-            print(
-                f"{what}: {tally.met / seconds:,.0f} documents a second of CPU time ({seconds:.1f} s)"
-            )
+            print(f"{what}: {tally.met / seconds:,.0f} documents a CPU second ({seconds:.1f} s)")
         for done, memory in samples[:: max(1, len(samples) // 10)]:
             print(f"{done:>10,} documents  {memory:8.1f} MB")
         if options.svg:

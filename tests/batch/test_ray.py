@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.batch.conftest import archive, outputs
 
 from summarize.batch import BriefTask, LocalPool, run
 from summarize.briefing import Options
 from summarize.engines.echo import EchoEngine
-from tests.batch.conftest import archive, outputs
 
 if TYPE_CHECKING:
     from pathlib import Path

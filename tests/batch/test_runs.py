@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.batch.conftest import archive, outputs, text_of
 
 from summarize.batch import Conduct, open_store
 from summarize.batch.folder import locked
 from summarize.errors import InputError, UsageError
 from summarize.memory import open_memory
-from tests.batch.conftest import archive, outputs, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -208,8 +208,8 @@ def test_a_reviewed_segment_wins_and_only_its_documents_are_made_anew(
     engine.asked.clear()
     with open_memory(tmp_path / "out") as memory:
         price = Reviewed(
-            "Цена тонны составила 1002 рублей.", "A tonne cost 1,002 rubles.", True, "t"
-        )  # noqa: FBT003
+            "Цена тонны составила 1002 рублей.", "A tonne cost 1,002 rubles.", ok=True, source="t"
+        )
         memory.review([price])
     tally = go()
     assert (tally.done, tally.unchanged, engine.asked) == (1, 3, [])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -278,8 +279,19 @@ def _pipe(
             strict=strict,
             complain=say,
         )
-        done = stream.answer(sys.stdin.buffer, sys.stdout.buffer)
+        done = stream.answer(_own_input(), sys.stdout.buffer)
     _end(done=done.done, failed=done.failed, unproved=done.unproved)
+
+
+def _own_input() -> IO[bytes]:
+    """Standard input as a stream of our own.
+
+    The interpreter closes its own at the end and aborts where a thread still waits in it.
+    """
+    try:
+        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    except OSError:  # no file is behind it
+        return sys.stdin.buffer
 
 
 def _end(*, done: int, failed: int, unproved: int) -> None:
