@@ -194,11 +194,12 @@ def _flush(script: Manuscript, line: Line | None) -> None:
 
 def _is_note(first: Piece, body: float, *, in_notes: bool) -> bool:
     """Whether a paragraph is a footnote: small, behind a raised number, to the page's end."""
+    starts = first.spans[0]
+    if first.way(starts) is Way.UP and re.fullmatch(r"\d{1,2}|[*†]+", starts.text):
+        return len(first.spans) > 1 and bool(first.spans[1].gap)  # «¹ Без НДС», not «²³⁵U»
     if first.size > _NOTE_SIZE * body:
         return False
-    starts = first.spans[0]
-    numbered = first.way(starts) is Way.UP or re.fullmatch(r"\d{1,2}|[*†]+", starts.text)
-    return in_notes or bool(numbered and starts.text.strip("*†").isdigit() | ("*" in starts.text))
+    return in_notes or bool(re.match(r"\d{1,2}\s|[*†]+\s?[А-ЯЁ]", first.text))
 
 
 def _runs_over(last: Line, group: Sequence[Piece]) -> bool:

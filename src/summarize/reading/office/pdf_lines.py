@@ -147,6 +147,11 @@ class Rule:
         return self.top - self.bottom > self.right - self.left
 
 
+_HEADING = 25  # characters in a line of a column's head
+_LEVEL = 0.3  # ems: lines of two cells that differ by less begin one row
+_NEAR = 1.6  # ems between the lines of one cell
+_Box = tuple[float, float, float, float]
+
 _TOLERANCE = 3.0  # points between a rule and the next that continues it
 
 
@@ -165,7 +170,8 @@ def rows(found: Sequence[Piece], rules: Sequence[Rule], limit: int = 3_000) -> l
                 stop += 1
             group = _by_cell(found[index:stop], boxes[index:stop])
         else:
-            group = [[found[index]]]
+            group = [list(found[index : index + _first_cell(found, boxes, index)])]
+            stop = index + len(group[0])
             while stop < len(found) and boxes[stop] is None and _next_in_row(group, found[stop]):
                 stop += 1
         if len(group) > 1:
@@ -178,11 +184,26 @@ def rows(found: Sequence[Piece], rules: Sequence[Rule], limit: int = 3_000) -> l
     return out
 
 
+def _first_cell(found: Sequence[Piece], boxes: Sequence[_Box | None], index: int) -> int:
+    """How many lines the cell that begins at ``index`` has, if a row without rules begins there."""
+    first = found[index]
+    for count in range(1, _CELL_LINES + 1):
+        at = index + count
+        if at >= len(found) or boxes[at] is not None:
+            return 1
+        above, piece = found[at - 1], found[at]
+        lines = found[index:at]
+        if any(abs(piece.baseline - each.baseline) < _LEVEL * first.size for each in lines):
+            right = max(each.right for each in lines)
+            return count if piece.left > right else 1
+        step = above.baseline - piece.baseline
+        if abs(piece.left - first.left) > 1 or not 0 < step < _NEAR * first.size:
+            return 1
+    return 1
+
+
 def _plain(piece: Piece) -> str:
     return piece.line().write()[0].strip()
-
-
-_Box = tuple[float, float, float, float]
 
 
 def _box(piece: Piece, bars: Sequence[Rule], beams: Sequence[Rule]) -> _Box | None:
@@ -224,11 +245,14 @@ def _next_in_row(row: list[list[Piece]], piece: Piece) -> bool:
     if abs(piece.size - last.size) > 0.1 * last.size or piece.spans[0].upright is not True:
         return False
     right = max(each.right for each in row[-1])
-    level = abs(piece.baseline - first.baseline) < 0.3 * piece.size
+    higher = (piece.baseline - row[0][-1].baseline) / piece.size
+    level = abs(piece.baseline - first.baseline) < _LEVEL * piece.size or (
+        abs(higher) < _LEVEL or (0 < higher < 2 * _NEAR and len(piece.text) <= _HEADING)
+    )  # the heads of columns stand on one line by their last lines
     if piece.left > right + 0.3 * piece.size and level and len(row[-1]) <= _CELL_LINES:
         row.append([piece])
         return True
-    below = 0 < last.baseline - piece.baseline < 1.6 * piece.size
+    below = 0 < last.baseline - piece.baseline < _NEAR * piece.size
     if (
         len(row) > 1
         and below

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _LEADING = 1.25  # of the usual distance of lines: farther apart, they are of two paragraphs
 _LOOSER = 1.5  # where raised or lowered text pushes lines apart
 _INDENT_EM = 0.8
-_SHORT = 0.82  # of the column's width: a line that ends before is a paragraph's last
+_ROOM = 1.15  # times the next word's width: a line that has such room is a paragraph's last
+_SHORT = 0.18  # of the column's width: so much room is left by a heading's line or an item's
 _COLUMN = 60.0  # points: lines that begin in the same such strip are of one column
 _SIZE_CHANGE = 0.08
 _SENTENCE_END = re.compile(r"[.!?…:;][»\"”)\]]*$")
@@ -84,8 +85,13 @@ def _goes_on(group: Sequence[Piece], line: Piece, leading: float, right: float) 
     indented = line.left > begins.left + _INDENT_EM * line.size
     if step > looser * leading or (indented and not _ITEM.match(group[0].text)):
         return False
-    short = last.right - begins.left < _SHORT * max(right - begins.left, 1.0)
-    return not short or (not ended and (small or bool(_NO_SPACE.search(text))))
+    room = right - last.right
+    if ended:
+        first_word = line.text.split(maxsplit=1)[0]
+        needed = (len(first_word) + 1) / len(line.text) * (line.right - line.left)
+        return room <= _ROOM * needed  # the next word had no room, so nothing ended here
+    goes_on = small or line.text[:1].isdigit() or bool(_NO_SPACE.search(text))
+    return goes_on or room <= _SHORT * (right - begins.left)
 
 
 def joined(group: Sequence[Piece]) -> Line:

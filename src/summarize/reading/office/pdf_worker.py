@@ -79,10 +79,17 @@ def pages(data: bytes, pdfium: Any) -> Any:  # noqa: ANN401 - an untyped library
                 yield {"error": TOO_LONG}
                 return
             yield found
-        properties = document.get_metadata_dict()
-        yield {"title": properties.get("Title"), "created": properties.get("CreationDate")}
+        created = _property(document, "CreationDate")
+        yield {"title": _property(document, "Title"), "created": created}
     finally:
         document.close()
+
+
+def _property(document: Any, name: str) -> str | None:  # noqa: ANN401
+    try:
+        return str(document.get_metadata_value(name))
+    except ValueError:  # damaged UTF-16
+        return None
 
 
 def _page(page: Any, raw: Any) -> dict[str, Any]:  # noqa: ANN401
