@@ -100,7 +100,7 @@ def make_brief(
     report("reading")
     plan = plan_brief(article, options)
     report("translating")
-    rows = brief_ladder(engine, options.figures).translate(plan.texts)
+    rows = brief_ladder(engine, options.figures, options.usage).translate(plan.texts)
     return finish_brief(plan, rows, engine.name, engine.signature)
 
 
@@ -120,9 +120,10 @@ class BriefPlan:
         return (*heading, *(sentence.text for sentence in self.summary.sentences))
 
 
-def brief_ladder(engine: Engine, figures: str = "verbatim") -> Ladder:
+def brief_ladder(engine: Engine, figures: str = "verbatim", usage: Usage | None = None) -> Ladder:
     """How the sentences of a brief are translated."""
-    return Ladder(engine, style=figures, beams=BEAMS, insistent=True)
+    usage = usage or Usage()
+    return Ladder(engine, style=figures, beams=BEAMS, insistent=True, usage=usage)
 
 
 def plan_brief(article: Article, options: Options) -> BriefPlan:

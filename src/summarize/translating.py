@@ -71,7 +71,7 @@ def translate(
     """
     if isinstance(article, str):
         article = from_text(article)
-    ladder = Ladder(engine or engines.load(), style=figures, beams=beams)
+    ladder = Ladder(engine or engines.load(), style=figures, beams=beams, usage=usage or Usage())
     return translate_article(article, ladder, usage=usage)
 
 

@@ -99,7 +99,7 @@ def translate(
         model = engines.load(
             engine, show, device=device, precision=precision, threads=threads, offline=offline
         )
-        ladder = Ladder(model, style=style, beams=beams)
+        ladder = Ladder(model, style=style, beams=beams, usage=usage)
         done = translate_article(
             article,
             ladder,

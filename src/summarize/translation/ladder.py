@@ -7,12 +7,13 @@ prove is marked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarize.document import Hypothesis, Rung, Translation
 from summarize.engines.base import Decoding
 from summarize.figures import compare
+from summarize.glossary import Usage
 from summarize.translation.casing import as_sentence
 from summarize.translation.clauses import cut, join, pieces
 from summarize.translation.guard import FigureGuard
@@ -42,8 +43,9 @@ class Ladder:
         style: how numerals are written, ``verbatim`` or ``english``.
         beams: how many hypotheses the first rung keeps; 1 is greedy.
         guarded: whether decoding is held to the source's figures.
-        insistent: whether a segment with a name in doubt is decoded once more, with the names
+        insistent: whether a segment with a name in doubt is decoded again, with the names
             pressed harder.
+        usage: how names and terms are written.
     """
 
     engine: Engine
@@ -52,6 +54,7 @@ class Ladder:
     beams: int = 1
     guarded: bool = True
     insistent: bool = False
+    usage: Usage = field(default_factory=Usage)
 
     def translate(
         self, segments: Sequence[str], report: Callable[[int, int], None] | None = None
@@ -114,7 +117,7 @@ class Ladder:
             row = parts[0]
             return row if row.ru == text else replace(row, ru=text, ledger=compare(text, row.en))
         joined = join([part.ru for part in parts], [part.en for part in parts])
-        row = judge(text, joined, Rung.ALONE, self.style)
+        row = self._judge(text, joined, Rung.ALONE)
         faults = dict.fromkeys(fault for part in parts for fault in part.faults)
         row = replace(row, faults=tuple(dict.fromkeys((*row.faults, *faults))))
         return row if row.ok else choose([row, *filter(None, [repair(row, self.style)])])
@@ -153,7 +156,7 @@ class Ladder:
         for number, (index, _) in enumerate(flat):
             english.setdefault(index, []).append(choose(offers[number]).en)
         return {
-            index: [judge(doubtful[index], join(parts[index], texts), Rung.ALONE, self.style)]
+            index: [self._judge(doubtful[index], join(parts[index], texts), Rung.ALONE)]
             for index, texts in english.items()
         }
 
@@ -178,6 +181,9 @@ class Ladder:
         mended = ((index, repair(best[index], self.style)) for index in doubtful)
         return {index: [row] for index, row in mended if row is not None}
 
+    def _judge(self, text: str, hypothesis: Hypothesis, rung: Rung) -> Translation:
+        return judge(text, hypothesis, rung, self.style, self.usage)
+
     def _decode(
         self,
         engine: Engine,
@@ -193,10 +199,10 @@ class Ladder:
         guards: list[Guard | None] = [
             FigureGuard(text) if self.guarded and guarded else None for text in texts.values()
         ]
-        hints = [name_hints(text, strength) for text in texts.values()]
+        hints = [name_hints(text, strength, self.usage) for text in texts.values()]
         found = engine.translate(list(texts.values()), decoding, guards, hints)
         return {
-            index: [judge(text, each, rung, self.style) for each in hypotheses or NOTHING]
+            index: [self._judge(text, each, rung) for each in hypotheses or NOTHING]
             for (index, text), hypotheses in zip(texts.items(), found, strict=True)
         }
 
