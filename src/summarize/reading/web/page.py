@@ -71,8 +71,8 @@ def understand_page(decoded: Decoded, location: str, address: str | None = None)
     said = metadata(root, decoded.text, address)
     lines = blocks(root)
     if not any(line.reason is None for line in lines):
-        if not said.body:
-            _refuse_empty(root, location)
+        if said.body is None:
+            raise _without_text(root, location)
         # the page's scripts would show it; its description has the text
         paragraphs = blocks(parse_fragment(said.body, location))
         draft = Draft(paragraphs, title=stated_title(said), when=said.when, source=said.source)
@@ -82,16 +82,16 @@ def understand_page(decoded: Decoded, location: str, address: str | None = None)
     return assemble(draft, location, decoded)
 
 
-def _refuse_empty(root: HtmlElement, location: str) -> None:
+def _without_text(root: HtmlElement, location: str) -> InputError:
     frames = [element.get("src") for element in root.iter("frame", "iframe")]
     named = [src for src in frames if src][:3]
     if named:
-        raise InputError(
+        return InputError(
             f"{location}: the page holds no text but frames ({', '.join(named)}), an article was "
             "expected; name the frame's own file"
         )
     why = "its text is loaded by scripts" if root.find(".//script") is not None else "it is empty"
-    raise InputError(
+    return InputError(
         f"{location}: there is no text on this page ({why}), an article was expected; open it in a "
         "browser and save it from there"
     )
