@@ -162,11 +162,11 @@ def test_everything_can_be_read_without_a_script(visit: Visit, sample_page: Path
         assert page.locator("mark:target").inner_text() == "92,9%"
 
 
-def test_on_paper_the_sample_is_one_sheet_of_a4(visit: Visit, sample_page: Path) -> None:
+def test_on_paper_the_sample_is_a_sheet_or_two_of_a4(visit: Visit, sample_page: Path) -> None:
     with visit(sample_page) as opened:
         made = opened.page.pdf(prefer_css_page_size=True)
         assert re.search(rb"/MediaBox\s*\[0 0 59[45][.\d]* 84[12]", made)
-        assert len(re.findall(rb"/Type\s*/Page\b", made)) == 1
+        assert len(re.findall(rb"/Type\s*/Page\b", made)) in {1, 2}
 
 
 # --- a hostile article -------------------------------------------------------------------------
