@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from summarize import config
 from summarize.errors import ModelError
 
 EMBEDDED_ADAPTER = "embedded-ru-en-v0"
 
 
 def cache_folder() -> Path:
-    """The folder for prepared models: ``SUMMARIZE_CACHE``, or the platform's own place."""
-    chosen = os.environ.get("SUMMARIZE_CACHE")
+    """The folder for prepared models: the setting ``cache``, or the platform's own place."""
+    chosen = config.settings().cache
     if chosen:
         return Path(chosen)
     import platformdirs  # noqa: PLC0415 - only where no folder was chosen
@@ -23,10 +23,10 @@ def cache_folder() -> Path:
 def models_folder() -> Path:
     """The folder of pulled models and their lock file.
 
-    ``SUMMARIZE_MODELS``, or ``models`` in the platform's place for a user's data. It is no cache:
+    The setting ``models``, or ``models`` in the platform's place for a user's data. It is no cache:
     what lies there was checked once and is held to that.
     """
-    chosen = os.environ.get("SUMMARIZE_MODELS")
+    chosen = config.settings().models
     if chosen:
         return Path(chosen)
     import platformdirs  # noqa: PLC0415 - only where no folder was chosen
