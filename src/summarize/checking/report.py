@@ -13,6 +13,7 @@ from summarize.checking.wording import doubts, totals
 from summarize.document import Verdict
 from summarize.figures.describing import ledger_value
 from summarize.glossary.describing import term_ledger_value
+from summarize.json_text import one_line
 from summarize.names import NameVerdict
 from summarize.names.describing import name_ledger_value
 
@@ -146,7 +147,7 @@ def _json(checked: Checked) -> str:
         row["names"] = name_ledger_value(checked.names)
     if checked.terms is not None:
         row["terms"] = term_ledger_value(checked.terms)
-    return json.dumps(row, ensure_ascii=False)
+    return one_line(row)
 
 
 def _row(*cells: str) -> str:
