@@ -150,7 +150,7 @@ def test_a_document_that_kills_the_process_is_found_and_put_aside(go: Go, tmp_pa
     """A death is a store in which documents are still in flight: nobody could put them back."""
     archive(tmp_path / "news", 4)
     go()
-    deaths = 0
+    deaths, found = 0, None
     (tmp_path / "news" / "0002.txt").write_text(text_of(60), encoding="utf-8")
     for alone in (False, True, True, True):
         store = open_store(tmp_path / "out")
@@ -164,6 +164,7 @@ def test_a_document_that_kills_the_process_is_found_and_put_aside(go: Go, tmp_pa
         assert found is not None
         assert (found.alone, found.deaths) == (True, deaths)
         store.close()
+    assert found is not None
     assert found.state == "quarantined"
     assert "died 3 times" in found.reason
 
