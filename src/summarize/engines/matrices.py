@@ -52,7 +52,9 @@ class Int8Linear:
         )
         if factor is not None:
             size = size * factor
-        return out.mul_(size) if self.bias is None else torch.addcmul(self.bias, out, size)
+        if self.bias is None:
+            return out.mul_(size)
+        return torch.addcmul(self.bias, out, size, out=out)
 
 
 def quantize(weight: Tensor) -> tuple[Tensor, Tensor]:

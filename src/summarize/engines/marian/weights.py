@@ -148,11 +148,14 @@ class _Tensors:
         weight = torch.cat([self.at(f"{name}.weight") for name in names])
         return self.pack(weight, torch.cat([self.at(f"{name}.bias") for name in names]))
 
-    def pack(self, weight: Tensor, bias: Tensor) -> Matrix:
+    def pack(self, weight: Tensor, bias: Tensor | None) -> Matrix:
+        if bias is not None and not bias.any():  # opus-mt's head has one of zeros
+            bias = None
         if self.precision == "int8":
-            return Int8Linear(*quantize(weight), bias.contiguous())
+            return Int8Linear(*quantize(weight), bias)
         place = {"device": self.device, "dtype": self.dtype}
-        return Linear(weight.to(**place), bias.to(**place))  # type: ignore[call-overload]
+        bias = None if bias is None else bias.to(**place)  # type: ignore[call-overload]
+        return Linear(weight.to(**place), bias)  # type: ignore[call-overload]
 
     def table(self, name: str) -> Tensor:
         # Rows are only read from it; eleven bits are more than int8's matrices keep of them.
