@@ -35,11 +35,12 @@ from summarize.figures import find
 from summarize.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+[⁰¹²³⁴-⁹₀-₉]*|[⁰¹²³⁴-⁹₀-₉]+")
 _SPACES = re.compile(r"[^\S\n]")
+PAGES = DOCUMENTS.parents[1] / "reading" / "web" / "data"
 _OLD = ("koi8", "cp866")  # the makers whose files lack the signs that these encodings lack
 
 
@@ -61,7 +62,7 @@ class Document:
     @property
     def kind(self) -> str:
         """The format, as its name's end says."""
-        return self.path.suffix[1:]
+        return "html (sites)" if self.path.parent == PAGES else self.path.suffix[1:]
 
     def same(self, text: str) -> str:
         """``text`` with what the file's own format cannot tell made the same."""
@@ -90,7 +91,15 @@ def documents() -> tuple[Document, ...]:
         if maker in _OLD:
             body = [line.translate(OLD_SIGNS) for line in body]
         found.append(Document(path, owed["title"], owed["published"], tuple(body), lines[article]))
-    return tuple(found)
+    return (*found, *_pages())
+
+
+def _pages() -> Iterator[Document]:
+    """The pages that stand for the systems that news sites are made with."""
+    for path in sorted(PAGES.glob("*.htm*")):
+        owed = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        body = tuple(owed["body"] if isinstance(owed["body"], list) else owed["body"].split("\n"))
+        yield Document(path, owed["title"], owed["published"] or "", body, "")
 
 
 def score(document: Document, text: str) -> Score:
@@ -135,7 +144,7 @@ def ours(document: Document) -> str | None:
 
 def trafilatura(document: Document) -> str | None:
     """What trafilatura extracts of a page with its defaults; it reads nothing else."""
-    if document.kind != "html":
+    if not document.kind.startswith("html"):
         return None
     from trafilatura import extract  # noqa: PLC0415 - the peer is not always installed
 

@@ -33,8 +33,8 @@ FLOOR = 0.995
 def test_the_set_is_large_and_of_many_formats() -> None:
     assert len(DOCUMENTS) >= 60
     assert {document.kind for document in DOCUMENTS} >= {
-        "csv", "docx", "eml", "epub", "html", "json", "jsonl", "md", "mhtml", "odt", "pdf",
-        "rss", "rtf", "tsv", "txt",
+        "csv", "docx", "eml", "epub", "html", "html (sites)", "json", "jsonl", "md", "mhtml", "odt",
+        "pdf", "rss", "rtf", "tsv", "txt",
     }  # fmt: skip
 
 
@@ -43,10 +43,8 @@ def test_a_document_is_read_as_it_was_written(document: Any) -> None:
     article = read(document.path)
     found = MEASURE["score"](document, article.body)
     assert found.lost == ()
-    assert found.kept == found.figures > 20
+    assert found.kept == found.figures > 5
     assert found.f1 >= FLOORS.get(document.kind, FLOOR)
     assert article.title == document.title
-    if article.published is not None or document.kind != "md":
-        assert article.published is not None
-        stamp = article.published.isoformat()[:16].removesuffix("T00:00")
-        assert stamp == document.published
+    stamp = article.published.isoformat()[:16].removesuffix("T00:00") if article.published else ""
+    assert stamp == document.published[:16].removesuffix("T00:00")

@@ -15,12 +15,13 @@ from markdown_it import MarkdownIt
 
 from summarize.document import Dropped
 from summarize.errors import InputError
+from summarize.reading.datelines import read_date_line
 from summarize.reading.encodings import UNKNOWN, decode
 from summarize.reading.normalization import normalize
 from summarize.reading.web.assembly import Draft, assemble
 from summarize.reading.web.blocks import blocks
 from summarize.reading.web.markup import check_size, parse_fragment
-from summarize.reading.web.metadata import parse_when
+from summarize.reading.web.metadata import When, parse_when
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -33,6 +34,7 @@ _DATE_FIELDS = ("date", "published", "publishdate", "pubdate", "created", "да�
 _TITLE_FIELDS = ("title", "заголовок", "headline", "name")
 _LINK_FIELDS = ("source", "url", "link", "canonical_url", "canonical", "permalink", "источник")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\](:[ \t]*)?")
+_HEAD = 2  # lines among which a date line may stand
 _MAX_LINE = 1_000_000
 _MAX_NESTING = 100
 _TOO_DEEP = re.compile(rf"^[ \t]*+(?:[>*+-][ \t]*+){{{_MAX_NESTING},}}[^\s>*+-]", re.MULTILINE)
@@ -64,9 +66,20 @@ def read_markdown(data: bytes, location: str) -> Article:
             draft.title = line.text
         elif not draft.lines and line.element.tag == "h1" and _alike(line.text, draft.title):
             draft.drop(line.text, "title repeated")
+        elif len(draft.lines) < _HEAD and _is_date(line.text, draft):
+            draft.drop(line.text, "date line")
         else:
             draft.lines.append(line)
     return assemble(draft, location, decoded)
+
+
+def _is_date(text: str, draft: Draft) -> bool:
+    """Whether ``text`` is a date line; it dates the text where the front matter does not."""
+    found = read_date_line(text)
+    if found is None or found.published is None:
+        return False
+    draft.when = draft.when or When(found.published, found.has_time)
+    return True
 
 
 def _alike(heading: str, title: str | None) -> bool:
