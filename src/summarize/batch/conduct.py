@@ -12,9 +12,9 @@ from summarize.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarize.batch.documents import Document
     from summarize.batch.folder import Folder
     from summarize.batch.pools import Pool
+    from summarize.batch.states import Document
     from summarize.batch.tasks import Task
     from summarize.document import Article
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.batch.conduct import Job, Shared
-from summarize.batch.documents import Document, State, digest_of
 from summarize.batch.naming import stem_of
+from summarize.batch.states import Document, State, digest_of
 from summarize.batch.tasks import STRICT
 
 if TYPE_CHECKING:

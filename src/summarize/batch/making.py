@@ -6,8 +6,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from summarize.batch.documents import Finished
 from summarize.batch.pools import Untranslated, reason_of
+from summarize.batch.states import Finished
 from summarize.batch.tasks import not_proved
 from summarize.errors import SummarizeError
 

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from summarize.batch.documents import State
 from summarize.batch.outputs import PART, writing
+from summarize.batch.states import State
 from summarize.memory.database import explained
 from summarize.memory.store import now
 from summarize.version import __version__

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from summarize.cli.batch_report import progress, show_status, tell
+from summarize.cli.batch_work import (
+    Runner,
+    TaskName,
+    default_form,
+    end,
+    pipe,
+    pool_of,
+    task_of,
+)
 from summarize.cli.messages import complain
-from summarize.cli.messages import progress as preparing
 from summarize.cli.options import (
     DateField,
     Device,
@@ -33,29 +38,10 @@ from summarize.cli.options import (
 )
 from summarize.cli.output import FigureStyle
 from summarize.cli.sources import Asked, documents
-from summarize.errors import EXIT_PARTIAL, FigureError, InputError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from summarize.batch import Pool, Task
+from summarize.errors import UsageError
 
 _STATUS = "status"
 _PIPE = ["-"]
-
-
-class TaskName(StrEnum):
-    """What is made of each document."""
-
-    BRIEF = "brief"
-    TRANSLATE = "translate"
-
-
-class Runner(StrEnum):
-    """Who does the work."""
-
-    LOCAL = "local"
-    RAY = "ray"
 
 
 def batch(
@@ -163,7 +149,7 @@ def batch(
         return
     if out is None and sources != _PIPE:
         raise UsageError("Name the folder for the outputs with --out DIR (or - to use a pipe).")
-    made = _task(task, form or _default(task, out), (sentences, ratio, words), style, beams)
+    made = task_of(task, form or default_form(task, out), (sentences, ratio, words), style, beams)
     choices = {
         "device": device, "precision": precision, "threads": threads, "offline": offline
     }  # fmt: skip
@@ -171,10 +157,10 @@ def batch(
         text_field, title_field, date_field, id_field, extensions, include, exclude, limits
     )
     signal.signal(signal.SIGTERM, _interrupt)
-    pool = _pool(made, runner, engine, choices, actors=actors, address=ray_address, quiet=quiet)
+    pool = pool_of(made, runner, engine, choices, actors=actors, address=ray_address, quiet=quiet)
     try:
         if out is None:
-            _pipe(made, pool, memory, asked, strict=strict, quiet=quiet)
+            pipe(made, pool, memory, asked, strict=strict, quiet=quiet)
             return
         from summarize.batch import Conduct, run  # noqa: PLC0415 - keeps --help fast
 
@@ -200,108 +186,9 @@ def batch(
         pool.close()
     if not quiet:
         tell(tally, out)
-    _end(done=tally.done + tally.unchanged, failed=tally.failed, unproved=tally.unproved)
+    end(done=tally.done + tally.unchanged, failed=tally.failed, unproved=tally.unproved)
 
 
 def _interrupt(*_: object) -> None:
     """End on a request to terminate as on Ctrl-C."""
     raise KeyboardInterrupt
-
-
-def _default(task: TaskName, out: Path | None) -> str:
-    if out is None:
-        return "jsonl"
-    return "md" if task is TaskName.BRIEF else "txt"
-
-
-def _task(
-    name: TaskName,
-    form: str,
-    length: tuple[int | None, float | None, int | None],
-    style: FigureStyle,
-    beams: int,
-) -> Task[Any]:
-    from summarize.batch import BriefTask, TranslateTask  # noqa: PLC0415 - keeps --help fast
-    from summarize.briefing import Options  # noqa: PLC0415
-
-    if name is TaskName.BRIEF:
-        return BriefTask(Options(*length, figures=str(style)), form)
-    if any(each is not None for each in length):
-        raise UsageError("--sentences, --ratio and --words are for --task brief: leave them out.")
-    return TranslateTask(str(style), beams, form)
-
-
-def _pool(
-    task: Task[Any],
-    runner: Runner,
-    engine: str | None,
-    choices: dict[str, Any],
-    *,
-    actors: int,
-    address: str | None,
-    quiet: bool,
-) -> Pool:
-    if runner is Runner.RAY:
-        from summarize.batch.distributed import RayPool  # noqa: PLC0415 - an extra
-
-        return RayPool(task, engine, choices, actors=actors, address=address)
-    from summarize import engines  # noqa: PLC0415 - keeps --help fast
-    from summarize.batch import LocalPool  # noqa: PLC0415
-
-    with preparing(quiet=quiet) as show:
-        return LocalPool(task.ladder(engines.load(engine, show, **choices)))
-
-
-def _pipe(
-    task: Task[Any],
-    pool: Pool,
-    memory: Path | None,
-    asked: Asked,
-    *,
-    strict: bool,
-    quiet: bool,
-) -> None:
-    from summarize.batch.stream import Stream  # noqa: PLC0415 - keeps --help fast
-    from summarize.memory import Memory  # noqa: PLC0415
-    from summarize.reading.records.fields import Fields  # noqa: PLC0415
-
-    if task.form != "jsonl":
-        raise UsageError("In a pipe, answers are JSON Lines: leave out --format, or name --out.")
-    if sys.stdin.isatty():
-        raise UsageError("JSON Lines are expected on standard input: pipe some in.")
-    say: Callable[[str], None] = (lambda _what: None) if quiet else complain
-    with Memory(memory) as known:
-        stream = Stream(
-            task,
-            pool,
-            known,
-            fields=Fields(asked.text_field, asked.id_field, asked.title_field, asked.date_field),
-            strict=strict,
-            complain=say,
-        )
-        done = stream.answer(_own_input(), sys.stdout.buffer)
-    _end(done=done.done, failed=done.failed, unproved=done.unproved)
-
-
-def _own_input() -> IO[bytes]:
-    """Standard input as a stream of our own.
-
-    The interpreter closes its own at the end and aborts where a thread still waits in it.
-    """
-    try:
-        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    except OSError:  # no file is behind it
-        return sys.stdin.buffer
-
-
-def _end(*, done: int, failed: int, unproved: int) -> None:
-    """End with the code that says what became of the documents.
-
-    Raises:
-        Exit: something failed, or is not proved.
-    """
-    others = failed - unproved if failed >= unproved else failed
-    if others:
-        raise typer.Exit(EXIT_PARTIAL if done or unproved else InputError.exit_code)
-    if unproved:
-        raise typer.Exit(FigureError.exit_code)
