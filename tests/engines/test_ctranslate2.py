@@ -8,6 +8,7 @@ from tests.engines import checkpoints
 from tests.engines.checkpoints import RUSSIAN
 
 from summarize import engines
+from summarize.document import Rung
 from summarize.engines.base import Decoding
 from summarize.engines.marian.engine import MarianEngine
 from summarize.errors import ModelError, UsageError
@@ -84,8 +85,9 @@ def test_int8_loads_and_the_ladder_climbs_on_it(
     monkeypatch.setenv("SUMMARIZE_CACHE", str(cache))
     engine = engines.load(f"ctranslate2:{folder}", threads=1)
     assert "int8" in engine.name
-    rows = Ladder(engine).translate([RUSSIAN[0], "12,4 %"])
+    rows = Ladder(engine).translate([RUSSIAN[0], "12,4 %", "Москва"])
     assert rows[1].ok
+    assert not any(row.rung is Rung.GUARDED for row in rows)
 
 
 def test_pickles_and_other_models_are_refused(folder: Path, cache: Path, tmp_path: Path) -> None:

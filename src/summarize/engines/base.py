@@ -90,3 +90,8 @@ class Engine(Protocol):
     ) -> list[tuple[Hypothesis, ...]]:
         """Translate ``segments`` (any order inside, this order outside), best hypothesis first."""
         ...
+
+
+def takes_guards(engine: Engine) -> bool:
+    """Whether ``engine`` heeds guards; one that says nothing about it (``takes_guards``) does."""
+    return bool(getattr(engine, "takes_guards", True))

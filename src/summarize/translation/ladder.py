@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarize.document import Hypothesis, Rung, Translation
-from summarize.engines.base import Decoding
+from summarize.engines.base import Decoding, takes_guards
 from summarize.figures import compare
 from summarize.glossary import Usage
 from summarize.translation.casing import as_sentence
@@ -123,7 +123,8 @@ class Ladder:
         return row if row.ok else choose([row, *filter(None, [repair(row, self.style)])])
 
     def _first(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
-        rung = Rung.GUARDED if self.guarded else Rung.PLAIN
+        guarded = self.guarded and takes_guards(self.engine)
+        rung = Rung.GUARDED if guarded else Rung.PLAIN
         decoding = Decoding(beams=self.beams, hypotheses=self.beams)
         return self._decode(self.engine, doubtful, rung, decoding)
 
@@ -134,7 +135,9 @@ class Ladder:
         stuck = {
             index: text
             for index, text in doubtful.items()
-            if self.guarded and not any(row.ok for row in offers[index])
+            if self.guarded
+            and takes_guards(self.engine)
+            and not any(row.ok for row in offers[index])
         }
         free = self._decode(self.engine, stuck, Rung.N_BEST, decoding, guarded=False)
         return {index: rows + free.get(index, []) for index, rows in offers.items()}
