@@ -168,11 +168,15 @@ def test_what_is_no_brief_is_told_and_the_rest_is_listed(
     good = call("brief", article, *ECHO, "-f", "jsonl").out
     (tmp_path / "a.jsonl").write_text(good + '{"x": 1}\nnonsense\n', encoding="utf-8")
     (tmp_path / "b.json").write_bytes(b"\xff\xfe")
+    (tmp_path / "manifest.json").write_text('{"schema": "summarize-batch/1"}', encoding="utf-8")
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "c.json").write_text("{}", encoding="utf-8")
     done = call("index", str(tmp_path), "--out", str(tmp_path / "i.html"))
     assert done.code == 6
     assert "a.jsonl, line 2 holds no brief" in done.err
     assert "a.jsonl, line 3 is no JSON" in done.err
     assert "b.json cannot be read" in done.err
+    assert len(done.err.splitlines()) == 3
     assert "<h1>1 brief</h1>" in (tmp_path / "i.html").read_text(encoding="utf-8")
 
 

@@ -49,9 +49,12 @@ def index(
             "pip install 'summarize[pages]'."
         ) from error
     left_out: list[str] = []
-    archive = read_archive(sources, out, most, left_out.append)
-    for message in left_out:
+
+    def leave_out(message: str) -> None:
+        left_out.append(message)
         complain(message)
+
+    archive = read_archive(sources, out, most, leave_out)
     write(page(archive), out)
     if archive.total > len(archive.briefs) and not quiet:
         complain(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _ENDINGS: Final = (".json", ".jsonl", ".ndjson")
+_BATCH: Final = "summarize-batch/"
 _LONGEST_LINE: Final = 20_000_000  # characters; a brief's record is some ten thousand
 _MONEY_AND_MEASURES: Final = frozenset({"money", "measure", "share", "number", "multiple"})
 
@@ -103,7 +104,9 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(
                 each
                 for each in source.rglob("*")
-                if each.suffix.lower() in _ENDINGS and each.is_file()
+                if each.suffix.lower() in _ENDINGS
+                and each.is_file()
+                and not any(part.startswith(".") for part in each.relative_to(source).parts)
             )
         elif source.is_file():
             yield source
@@ -138,6 +141,8 @@ def _parsed(piece: str, where: str, complain: Callable[[str], None]) -> Iterator
     for record in value if isinstance(value, list) else [value]:
         if isinstance(record, dict) and record.get("schema") == SCHEMA:
             yield record
+        elif isinstance(record, dict) and str(record.get("schema")).startswith(_BATCH):
+            continue  # the manifest beside a batch's briefs
         else:
             complain(f"{where} holds no brief ({SCHEMA}); it is left out.")
 
