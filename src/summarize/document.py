@@ -212,6 +212,7 @@ class Rung(StrEnum):
     REPAIRED = "repaired"  # the numeral's span put right by alignment
     MARKED = "marked"  # not proved; shown with its source text
     MEMORY = "memory"
+    WRITTEN = "written in English"  # by a summarizer that read the translated article
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +249,22 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A sentence that a summarizer wrote and the gate did not let pass, and why, in words."""
+
+    text: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SummarySentence:
     """A sentence of a summary and the indices of the segments it rests on."""
 
     text: str
     segments: tuple[int, ...]
     score: float = 0.0
+    written: bool = False  # by a model; otherwise it is the article's own
+    refused: Refused | None = None  # what a model wrote, and this sentence stands in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +273,7 @@ class Summary:
 
     sentences: tuple[SummarySentence, ...]
     method: str
+    refused: tuple[Refused, ...] = ()  # written, refused, and no sentence stands in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +282,8 @@ class BriefSentence:
 
     segments: tuple[int, ...]
     translation: Translation
+    written: bool = False  # by a model; otherwise it is the article's own
+    refused: Refused | None = None  # what a model wrote, and this sentence stands in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +326,7 @@ class Brief:
     provenance: Provenance
     figures_style: str = "verbatim"
     key_names: tuple[KeyName, ...] = ()
+    refused: tuple[Refused, ...] = ()  # written, refused, and no sentence stands in its place
 
     @property
     def translations(self) -> tuple[Translation, ...]:
