@@ -70,6 +70,8 @@ _ROLES = {
     "navigation": "navigation", "banner": "navigation", "search": "navigation",
     "dialog": "pop-up window", "complementary": "aside",
 }  # fmt: skip
+_NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
+_SAVED_NOTE = re.compile(r"sd(?:foot|end)note\d+$")
 _REASON_OF = {name: reason for reason, names in SURE.items() for name in names}
 _LIKELY_REASON_OF = {name: reason for reason, names in LIKELY.items() for name in names}
 
@@ -78,7 +80,18 @@ def sure_reason(element: HtmlElement) -> str | None:
     """Why ``element`` is the site's by a name that decides alone."""
     if element.tag in {"html", "body", "main", "article", "h1"}:
         return None
+    if reason := _printed(element):
+        return reason
     return next((_REASON_OF[name] for name in _names(element) if name in _REASON_OF), None)
+
+
+def _printed(element: HtmlElement) -> str | None:
+    """What word processors save of a printed page: «<div title="footer">», «sdfootnote1»."""
+    if element.get("role") in _NOTE_ROLES or _SAVED_NOTE.match(element.get("id") or ""):
+        return "footnote"
+    if element.tag == "div" and element.get("title") in {"header", "footer"}:
+        return f"page {element.get('title')}"
+    return None
 
 
 def likely_reason(element: HtmlElement) -> str | None:
