@@ -46,6 +46,7 @@ _MIN_CYRILLIC = 0.3  # «Об этом пишет Deutsche Welle.» has more Lat
 _MIN_LATIN = 0.5
 _MIN_LETTERS = 20
 _MAX_HALVES = 0.3
+_GARBLED_SAMPLE = 600  # characters that are looked at: the whole text is of one piece
 _GARBLED_COST = 15.5  # half bits a letter; the worst real sentence of 20 letters costs 13.1
 MISTAKABLE = frozenset({RUSSIAN, "Belarusian", "Ukrainian", "Serbian", "Macedonian"})
 
@@ -77,6 +78,7 @@ def language(text: str) -> str | None:
 
 def _is_garbled(sample: str) -> bool:
     """«РРЅРіСѓС€РµС‚РёСЏ», «хМЦСЬЕРХЪ»: a text decoded by a mistaken encoding and saved so."""
+    sample = sample[:_GARBLED_SAMPLE]
     letters = len(_CYRILLIC.findall(sample))
     halves = sample.count("Р") + sample.count("С")  # the first bytes of UTF-8 as windows-1251
     if letters < _MIN_LETTERS:
