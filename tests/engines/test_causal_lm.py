@@ -120,3 +120,8 @@ def test_a_damaged_gguf_is_refused(tmp_path: Path) -> None:
     (tmp_path / "broken.gguf").write_bytes(b"GGUF" + b"\0" * 64)
     with pytest.raises(ModelError, match="cannot be loaded"):
         engines.load(f"causal_lm:{tmp_path / 'broken.gguf'}", threads=1)
+
+
+def test_an_encoder_decoder_is_sent_to_its_own_engine(marian_folder: Path) -> None:
+    with pytest.raises(ModelError, match="use marian or seq2seq"):
+        CausalEngine(marian_folder)

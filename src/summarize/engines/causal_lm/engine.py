@@ -9,7 +9,7 @@ import transformers
 
 from summarize.engines.causal_lm.prompts import read_prompt
 from summarize.engines.causal_lm.steps import CausalSteps
-from summarize.engines.checkpoint import digest
+from summarize.engines.checkpoint import digest, read_config
 from summarize.engines.decoder import DecodingEngine
 from summarize.engines.devices import choose_precision
 from summarize.engines.head import PieceHead
@@ -55,6 +55,10 @@ class CausalEngine(DecodingEngine):
         device = device or torch.device("cpu")
         precision = choose_precision(precision, device, int8=False, half="bf16")
         path = _gguf_in(path)
+        if path.is_dir() and read_config(path).get("is_encoder_decoder"):
+            raise ModelError(
+                f"{path} holds an encoder-decoder model: use marian or seq2seq for it."
+            )
         self._tokenizer: Any = load_tokenizer(path)
         self.prompt = read_prompt(prompt, self._tokenizer)
         self._network = load_network(transformers.AutoModelForCausalLM, path, device, precision)
