@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from datetime import UTC, datetime
 
@@ -54,7 +55,7 @@ def test_line_ends_join_words_and_no_figures(above: str, below: str, whole: str)
 
 
 def test_paragraphs_part_where_lines_end_short_or_far_apart_or_begin_indented() -> None:
-    short = [line("Первый абзац кончился.", 700, right=300), line("Второй.", 688)]
+    short = [line("Первый абзац кончился.", 700, right=300), line("Второй полон до края.", 688)]
     far = [line("Первый абзац кончился", 700), line("выше.", 688), line("второй.", 660)]
     indented = [line("Первый", 700), line("абзац", 688), line("второй", 676, left=65)]
     item = [line("Перечень", 700), line("• медь", 688), line("• цинк", 676)]
@@ -148,3 +149,20 @@ def test_a_pdf_that_draws_itself_for_ever_is_stopped(monkeypatch: pytest.MonkeyP
 )
 def test_the_stamp_of_the_properties(stamp: str | None, when: datetime | None) -> None:
     assert reader.stamped(stamp) == when
+
+
+def test_libraries_are_loaded_when_they_are_needed() -> None:
+    code = (
+        "import sys, summarize.reading as r; r.from_text('Экспорт вырос на 12,4 %.');"
+        "print(sorted({'lxml', 'pypdfium2', 'email.parser'} & set(sys.modules)))"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(InputError, match=r"pip install 'summarize\[documents\]'"):
+        read_bytes(SCAN, "a.pdf")

@@ -17,6 +17,7 @@ from summarize.reading.normalization import normalize
 from summarize.reading.office.mail_quotes import own_text
 from summarize.reading.office.manuscript import Manuscript
 from summarize.reading.plain import damage_note
+from summarize.reading.readers import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,9 +191,11 @@ def _unflowed(text: str, *, delete_space: bool) -> str:
 
 def _page_lines(script: Manuscript, part: Message, location: str) -> tuple[list[str], str]:
     """The lines of the page that the message shows; each ends a paragraph."""
-    from summarize.reading.web.blocks import blocks  # noqa: PLC0415 - only pages need lxml
-    from summarize.reading.web.markup import decode_markup, parse_html  # noqa: PLC0415
-
+    try:
+        from summarize.reading.web.blocks import blocks  # noqa: PLC0415 - only pages need lxml
+        from summarize.reading.web.markup import decode_markup, parse_html  # noqa: PLC0415
+    except ImportError as error:
+        raise missing(location, error, "documents") from error
     data = _payload(part)
     if not data.strip():
         return [], ""

@@ -19,6 +19,7 @@ from summarize.reading.office.manuscript import Manuscript
 from summarize.reading.office.pdf_edges import edges
 from summarize.reading.office.pdf_lines import Piece, Rule, Span, pieces, rows
 from summarize.reading.office.pdf_paragraphs import append, joined, paragraphs
+from summarize.reading.readers import missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +56,10 @@ def read(data: bytes, location: str) -> Article:
 
 def _take_apart(data: bytes, location: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Let the worker take the document apart; whatever becomes of it is told in a sentence."""
-    import pypdfium2  # noqa: F401, PLC0415 - where it is missing, the error names the extra
-
+    try:
+        import pypdfium2  # noqa: F401, PLC0415 - the worker needs it; its lack is told here
+    except ImportError as error:
+        raise missing(location, error, "documents") from error
     command = [sys.executable, str(Path(pdf_worker.__file__))]
     try:
         done = subprocess.run(  # noqa: S603 - our own script under our own interpreter
