@@ -55,7 +55,7 @@ def test_line_ends_join_words_and_no_figures(above: str, below: str, whole: str)
 
 
 def test_paragraphs_part_where_lines_end_short_or_far_apart_or_begin_indented() -> None:
-    short = [line("Первый абзац кончился.", 700, right=300), line("Второй полон до края.", 688)]
+    short = [line("Первый абзац кончился.", 700, right=200), line("Второй полон до края.", 688)]
     far = [line("Первый абзац кончился", 700), line("выше.", 688), line("второй.", 660)]
     indented = [line("Первый", 700), line("абзац", 688), line("второй", 676, left=65)]
     item = [line("Перечень", 700), line("• медь", 688), line("• цинк", 676)]
