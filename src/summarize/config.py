@@ -52,6 +52,12 @@ TABLE = (
         "that is pulled, else embedded",
     ),
     Setting(
+        "second_engine",
+        str,
+        ("SUMMARIZE_SECOND_ENGINE",),
+        "another translation model, for the segments that the first cannot prove",
+    ),
+    Setting(
         "device",
         str,
         ("SUMMARIZE_DEVICE",),
@@ -110,6 +116,7 @@ class Settings:
     """The settings that hold; ``TABLE`` says what each means."""
 
     engine: str | None = None
+    second_engine: str | None = None
     device: str = "auto"
     precision: str = "auto"
     threads: int | None = None
@@ -151,7 +158,7 @@ def origins(**options: object) -> dict[str, Source]:
     found |= _from_environment(os.environ)
     for name, value in options.items():
         if value is not None:
-            where = f"--{name}"
+            where = f"--{name.replace('_', '-')}"
             found[name] = Source(_checked(_BY_NAME[name], value, where), where)
     return found
 

@@ -160,7 +160,7 @@ def test_a_folder_ends_with_3(call: Call, tmp_path: Path) -> None:
 def test_a_model_that_will_not_load_ends_with_4(
     call: Call, article: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_report: object) -> None:
+    def fail(*_: object) -> None:
         raise ModelError("The weights are not installed: run `pip install x`.")
 
     monkeypatch.setattr(engines, "_embedded", fail)

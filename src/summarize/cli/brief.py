@@ -24,6 +24,7 @@ from summarize.cli.options import (
     Precision,
     Quiet,
     Romanization,
+    SecondModel,
     SkipDuplicates,
     Strict,
     Style,
@@ -82,6 +83,7 @@ def brief(
     ] = None,
     out: Out = None,
     engine: Model = None,
+    second_engine: SecondModel = None,
     device: Device = None,
     precision: Precision = None,
     threads: Threads = None,
@@ -138,7 +140,13 @@ def brief(
         limits,
         skip_duplicates,
     )
-    how = {"device": device, "precision": precision, "threads": threads, "offline": offline}
+    how = {
+        "second_engine": second_engine,
+        "device": device,
+        "precision": precision,
+        "threads": threads,
+        "offline": offline,
+    }
     results = Briefs(form, out, several=len(names) > 1)
     failures: list[int] = []
     with progress(quiet=quiet) as show:

@@ -30,6 +30,15 @@ Model = Annotated[
         rich_help_panel="Model",
     ),
 ]
+SecondModel = Annotated[
+    str | None,
+    typer.Option(
+        "--second-engine",
+        metavar="NAME[:MODEL]",
+        help="Another model, asked only for the segments that the first cannot prove.",
+        rich_help_panel="Model",
+    ),
+]
 Device = Annotated[
     str | None,
     typer.Option(

@@ -19,6 +19,7 @@ from summarize.cli.options import (
     Precision,
     Quiet,
     Romanization,
+    SecondModel,
     Strict,
     Style,
     Threads,
@@ -63,6 +64,7 @@ def translate(
     ] = False,
     beams: Beams = 1,
     engine: Model = None,
+    second_engine: SecondModel = None,
     device: Device = None,
     precision: Precision = None,
     threads: Threads = None,
@@ -97,7 +99,13 @@ def translate(
         from summarize.translation.ladder import Ladder  # noqa: PLC0415
 
         model = engines.load(
-            engine, show, device=device, precision=precision, threads=threads, offline=offline
+            engine,
+            show,
+            second_engine=second_engine,
+            device=device,
+            precision=precision,
+            threads=threads,
+            offline=offline,
         )
         ladder = Ladder(model, style=style, beams=beams, usage=usage)
         done = translate_article(

@@ -6,7 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from summarize import config
+from summarize.engines.backed import BackedEngine
 from summarize.engines.spec import MODEL_REFUSED, NAMES, Spec, default
+from summarize.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +30,7 @@ def load(
     report: Callable[[str, float], None] = _silent,
     **options: object,
 ) -> Engine:
-    """An engine, loaded once a process.
+    """An engine, loaded once a process, with the second behind it that the settings may name.
 
     Args:
         name: ``NAME`` or ``NAME:MODEL``, where NAME is one of ``NAMES`` and MODEL a name from the
@@ -43,6 +45,15 @@ def load(
     """
     chosen = config.settings(engine=name, **options)
     spec = default() if chosen.engine is None else Spec.parse(chosen.engine)
+    if chosen.second_engine is None:
+        return _one(spec, chosen, report)
+    second = Spec.parse(chosen.second_engine)
+    if second == spec:
+        raise UsageError(f"The second engine is the first, {spec}: name another one.")
+    return BackedEngine(_one(spec, chosen, report), _one(second, chosen, report))
+
+
+def _one(spec: Spec, chosen: Settings, report: Callable[[str, float], None]) -> Engine:
     key = str(spec)
     if spec.engine not in MODEL_REFUSED:
         how = (chosen.device, chosen.precision, chosen.threads, chosen.shortlist, chosen.prompt)

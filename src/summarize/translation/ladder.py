@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarize.document import Hypothesis, Rung, Translation
+from summarize.engines.backed import BackedEngine
 from summarize.engines.base import Decoding, takes_guards
 from summarize.figures import compare
 from summarize.glossary import Usage
@@ -39,7 +40,8 @@ class Ladder:
 
     Attributes:
         engine: the model.
-        second: another model for what the first cannot prove, or None.
+        second: another model for what the first cannot prove, or None for the one that a
+            ``BackedEngine`` brings.
         style: how numerals are written, ``verbatim`` or ``english``.
         beams: how many hypotheses the first rung keeps; 1 is greedy.
         guarded: whether decoding is held to the source's figures.
@@ -175,9 +177,13 @@ class Ladder:
                 best[index] = choose([best[index], *rows])
 
     def _other(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
-        if self.second is None:
+        second = self.second
+        if second is None and isinstance(self.engine, BackedEngine):
+            second = self.engine.second
+        if second is None:
             return {}
-        return self._decode(self.second, doubtful, Rung.SECOND, Decoding(beams=N_BEST))
+        decoding = Decoding(beams=N_BEST, hypotheses=N_BEST)
+        return self._decode(second, doubtful, Rung.SECOND, decoding)
 
     def _mend(self, doubtful: Iterable[int], best: dict[int, Translation]) -> Offers:
         """The best offers with the wrong numerals put right, where it is plain which they are."""

@@ -48,7 +48,8 @@ class Shape:
 def inverse_rms(x: Tensor, epsilon: float) -> Tensor:
     """One over the root mean square of the last dimension, ``[..., 1]``."""
     norm = torch.linalg.vector_norm(x, dim=-1, keepdim=True)
-    return norm.square_().mul_(1 / x.shape[-1]).add_(epsilon).rsqrt_()
+    inverse: Tensor = norm.square_().mul_(1 / x.shape[-1]).add_(epsilon).rsqrt_()
+    return inverse
 
 
 def gelu(x: Tensor) -> Tensor:
