@@ -103,14 +103,13 @@ def again(log: Path) -> tuple[int, int]:
         life = lives.setdefault(process, {})
         life[text] = None
     repeated = wrong = 0
-    flying: set[str] = set()
-    seen: set[str] = set()
+    in_flight: dict[str, bool] = {}  # when the last process that was asked for it died
     for life in lives.values():
-        both = seen & set(life)
+        both = in_flight.keys() & life.keys()
         repeated += len(both)
-        wrong += len(both - flying)
-        seen |= set(life)
+        wrong += sum(not in_flight[text] for text in both)
         flying = set(list(life)[-CHUNK:])
+        in_flight |= {text: text in flying for text in life}
     return repeated, wrong
 
 
