@@ -1,0 +1,207 @@
+"""The gate itself: ties a written sentence to segments, and lets it pass or not."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from summarize.figures import find
+from summarize.summarizers.extractive.discourse import leans
+from summarize.summarizers.gate.bearing import bears, has_value, is_owed
+from summarize.summarizers.gate.naming import has_person, strangers_in_english, strangers_in_russian
+from summarize.summarizers.gate.passage import Mention, Passage, read
+from summarize.summarizers.gate.polarity import turned
+from summarize.summarizers.gate.signs import signs
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from summarize.document import Segment
+    from summarize.summarizers.gate.words import Word
+
+MOST_TIES: Final = 3  # a sentence that needs more segments than this is not supported by any
+RESTS: Final = 0.5  # of the weight of its words stands in the segments, at least
+ADDS: Final = 0.15  # of that weight is what another segment must bring to be tied
+SHARES: Final = 0.2  # of the weight without names is what a segment must have to lend anything
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A written sentence, the segments that it rests on, and why it was refused, if it was."""
+
+    text: str
+    segments: tuple[int, ...]
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether the sentence may pass."""
+        return not self.reasons
+
+
+class Gate:
+    """Judges sentences that were written from one article."""
+
+    def __init__(
+        self, segments: Sequence[Segment], english: Sequence[str] | None = None, prompt: str = ""
+    ) -> None:
+        """Take an article in.
+
+        Args:
+            segments: the sentences of the article.
+            english: their English, where sentences are written in English.
+            prompt: what the model is asked, which it must not copy.
+        """
+        self.language = "ru" if english is None else "en"
+        self.russian = tuple(segment.text for segment in segments)
+        self.english = english
+        self.prompt = prompt
+        texts = self.russian if english is None else tuple(english)
+        self._whole = " ".join(texts)
+        self.passages = tuple(read(text, self.language) for text in texts)
+        self._keys = [
+            frozenset().union(*(word.keys for word in passage.words)) for passage in self.passages
+        ]
+        self._holders: dict[str, int] = {}
+        for keys in self._keys:
+            for key in keys:
+                self._holders[key] = self._holders.get(key, 0) + 1
+        self._mentions = tuple(each for passage in self.passages for each in passage.mentions)
+        self._leans = tuple(
+            tuple(sorted({place for lean in wants for place in lean.on}))
+            for wants in leans(self.russian)
+        )
+
+    def judge(self, sentence: str, among: Collection[int] | None = None) -> Judged:
+        """Tie ``sentence`` to segments and say what speaks against it.
+
+        Args:
+            sentence: what was written.
+            among: the places of the segments that the model was shown; all, where nothing is said.
+
+        Returns:
+            With the places of the segments in their order; none where it rests on none.
+        """
+        found = signs(sentence, self.language, self._whole, self.prompt)
+        if found:
+            return Judged(sentence, (), found)
+        ours = read(sentence, self.language)
+        places = sorted(range(len(self.passages)) if among is None else among)
+        plain = [word for word in ours.words if not word.capital]  # a name alone ties nothing
+        shares = {place: self._share(plain, self._keys[place]) for place in places}
+        ties = self._tie(ours.words, shares)
+        if not ties:
+            return Judged(sentence, (), ("it rests on no sentence of the article",))
+        reasons: list[str] = []
+        for mention in ours.mentions:
+            if is_owed(mention.figure):
+                reasons += self._lend_figure(mention, ours, ties, shares)
+        reasons += self._lend_names(sentence, ties, shares)
+        reasons += turned(ours, [self.passages[place] for place in ties])
+        return Judged(sentence, tuple(sorted(ties)), tuple(dict.fromkeys(reasons)))
+
+    # --- ties ------------------------------------------------------------------------------------
+
+    def _weight(self, word: Word) -> float:
+        """How much a word tells: one that no segment has tells most, and is found nowhere."""
+        held = max((self._holders.get(key, 0) for key in word.keys), default=0)
+        return math.log1p(len(self.passages) / max(held, 1))
+
+    def _share(self, words: Sequence[Word], keys: frozenset[str]) -> float:
+        total = sum(map(self._weight, words))
+        return sum(self._weight(word) for word in words if word.keys & keys) / total if total else 0
+
+    def _tie(self, words: Sequence[Word], shares: dict[int, float]) -> list[int]:
+        """The fewest segments that together have most of the words, the best first."""
+        ties: list[int] = []
+        have: frozenset[str] = frozenset()
+        covered = 0.0
+        while len(ties) < MOST_TIES:
+            best = max(
+                (place for place in shares if place not in ties and shares[place] > 0),
+                key=lambda place: (
+                    round(self._share(words, have | self._keys[place]), 6),
+                    shares[place],
+                    -place,
+                ),
+                default=None,
+            )
+            if best is None:
+                break
+            reached = self._share(words, have | self._keys[best])
+            if reached - covered < ADDS:
+                break
+            ties.append(best)
+            have, covered = have | self._keys[best], reached
+        return ties if covered >= RESTS else []
+
+    def _leant(self, ties: Sequence[int], shares: dict[int, float]) -> list[int]:
+        """What tied segments lean on, and the last person named before them («Он добавил»)."""
+        found: dict[int, None] = {}
+        for tie in ties:
+            if self._leans[tie]:
+                before = range(tie - 1, -1, -1)
+                person = next((place for place in before if has_person(self.russian[place])), None)
+                found.update(
+                    (place, None)
+                    for place in (person, *self._leans[tie][::-1])
+                    if place is not None
+                )
+        return [place for place in found if place in shares and place not in ties]
+
+    def _nearest(self, ties: Sequence[int], shares: dict[int, float]) -> list[int]:
+        """The segments that may lend something: those that are leant on, then the likest."""
+        leant = self._leant(ties, shares)
+        others = [
+            place for place in shares if place not in (*ties, *leant) and shares[place] >= SHARES
+        ]
+        return [*leant, *sorted(others, key=lambda place: (-shares[place], place))]
+
+    # --- figures and names -----------------------------------------------------------------------
+
+    def _lend_figure(
+        self, said: Mention, ours: Passage, ties: list[int], shares: dict[int, float]
+    ) -> list[str]:
+        """Reasons why a figure is not supported; a segment that supports it is tied."""
+        doubts: list[str] = []
+        others = self._leant(ties, shares) if said.is_date else self._nearest(ties, shares)
+        for place in (*ties, *others):
+            finding = bears(said, ours, self.passages[place], self._mentions)
+            if finding.supported and self._is_in_russian(said, ours.text, place):
+                if place not in ties:
+                    ties.append(place)
+                return []
+            if finding.near and place in ties:
+                doubts.append(finding.reason)
+        where = "the article's sentences that it rests on"
+        figure = " ".join(said.figure.text.split())
+        return doubts[:1] or [f"{figure} is not in {where}"]
+
+    def _is_in_russian(self, said: Mention, text: str, place: int) -> bool:
+        """Whether the Russian has the figure too: a translation alone proves nothing."""
+        if self.english is None:
+            return True
+        source = self.russian[place]
+        return has_value(find(source, "ru"), said.figure, text, source)
+
+    def _lend_names(self, sentence: str, ties: list[int], shares: dict[int, float]) -> list[str]:
+        """Reasons why names are not supported; a segment that has one is tied."""
+        strange = self._strangers(sentence, ties)
+        for place in self._nearest(ties, shares):
+            if not strange or len(ties) >= MOST_TIES:
+                break
+            fewer = self._strangers(sentence, [*ties, place])
+            if len(fewer) < len(strange):
+                ties.append(place)
+                strange = fewer
+        return [
+            f"the name {name} is not in the article's sentences that it rests on"
+            for name in strange
+        ]
+
+    def _strangers(self, sentence: str, ties: Sequence[int]) -> tuple[str, ...]:
+        sources = [self.russian[place] for place in ties]
+        if self.english is None:
+            return strangers_in_russian(sentence, sources)
+        return strangers_in_english(sentence, sources, [self.english[place] for place in ties])
