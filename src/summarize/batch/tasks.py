@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from summarize.briefing import (
@@ -15,6 +15,8 @@ from summarize.briefing import (
     plan_brief,
 )
 from summarize.errors import UsageError
+from summarize.glossary import Usage
+from summarize.json_text import one_line
 from summarize.translating import TranslationPlan, finish_translation, plan_translation
 from summarize.translation.ladder import Ladder
 
@@ -116,7 +118,7 @@ class BriefTask:
         asked = self.brief
         return (
             f"sentences={asked.sentences} ratio={asked.ratio} words={asked.words} "
-            f"figures={asked.figures}"
+            f"figures={asked.figures} usage={asked.usage.signature}"
         )
 
     @property
@@ -126,7 +128,7 @@ class BriefTask:
 
     def ladder(self, engine: Engine) -> Ladder:
         """With several beams, as for a single brief."""
-        return brief_ladder(engine, self.brief.figures)
+        return brief_ladder(engine, self.brief.figures, self.brief.usage)
 
     def plan(self, article: Article) -> BriefPlan:
         """Choose the sentences."""
@@ -160,6 +162,7 @@ class TranslateTask:
     figures: str = "verbatim"
     beams: int = 1
     form: str = LINES
+    usage: Usage = field(default_factory=Usage)
     name: str = "translate"
 
     def __post_init__(self) -> None:
@@ -170,7 +173,7 @@ class TranslateTask:
     @property
     def options(self) -> str:
         """The style of figures and the beams."""
-        return f"figures={self.figures} beams={self.beams}"
+        return f"figures={self.figures} beams={self.beams} usage={self.usage.signature}"
 
     @property
     def style(self) -> str:
@@ -179,11 +182,11 @@ class TranslateTask:
 
     def ladder(self, engine: Engine) -> Ladder:
         """As for a single translation."""
-        return Ladder(engine, style=self.figures, beams=self.beams)
+        return Ladder(engine, style=self.figures, beams=self.beams, usage=self.usage)
 
     def plan(self, article: Article) -> TranslationPlan:
         """Cut into segments."""
-        return plan_translation(article)
+        return plan_translation(article, usage=self.usage)
 
     def finish(
         self, work: TranslationPlan, rows: Sequence[Translation], engine: str, signature: str
@@ -247,4 +250,4 @@ def merged(record: dict[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def line(record: dict[str, Any]) -> bytes:
     """``record`` as one line of JSON, with its line feed."""
-    return (json.dumps(record, ensure_ascii=False) + "\n").encode()
+    return (one_line(record) + "\n").encode()

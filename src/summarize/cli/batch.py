@@ -24,6 +24,7 @@ from summarize.cli.options import (
     Device,
     Exclude,
     Extensions,
+    GlossaryFiles,
     IdField,
     Include,
     LimitSettings,
@@ -31,12 +32,15 @@ from summarize.cli.options import (
     Offline,
     Precision,
     Quiet,
+    Romanization,
+    SecondModel,
     Style,
     TextField,
     Threads,
     TitleField,
+    usage_of,
 )
-from summarize.cli.output import FigureStyle
+from summarize.cli.output import FigureStyle, RomanizationScheme
 from summarize.cli.sources import Asked, documents
 from summarize.errors import UsageError
 
@@ -87,6 +91,7 @@ def batch(
         int, typer.Option(min=1, max=16, help="Hypotheses kept while translating; briefs keep 4.")
     ] = 1,
     engine: Model = None,
+    second_engine: SecondModel = None,
     device: Device = None,
     precision: Precision = None,
     threads: Threads = None,
@@ -99,6 +104,8 @@ def batch(
     include: Include = None,
     exclude: Exclude = None,
     limits: LimitSettings = None,
+    glossary: GlossaryFiles = None,
+    romanization: Romanization = RomanizationScheme.BGN_PCGN,
     memory: Annotated[
         Path | None,
         typer.Option("--memory", metavar="FILE", help="Segment memory, shared with other batches."),
@@ -149,10 +156,21 @@ def batch(
         return
     if out is None and sources != _PIPE:
         raise UsageError("Name the folder for the outputs with --out DIR (or - to use a pipe).")
-    made = task_of(task, form or default_form(task, out), (sentences, ratio, words), style, beams)
+    made = task_of(
+        task,
+        form or default_form(task, out),
+        (sentences, ratio, words),
+        style,
+        beams=beams,
+        usage=usage_of(glossary, romanization),
+    )
     choices = {
-        "device": device, "precision": precision, "threads": threads, "offline": offline
-    }  # fmt: skip
+        "second_engine": second_engine,
+        "device": device,
+        "precision": precision,
+        "threads": threads,
+        "offline": offline,
+    }
     asked = Asked(
         text_field, title_field, date_field, id_field, extensions, include, exclude, limits
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from typing import IO, TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from summarize.batch import Pool, Task
     from summarize.cli.output import FigureStyle
     from summarize.cli.sources import Asked
+    from summarize.glossary import Usage
 
 
 class TaskName(StrEnum):
@@ -48,7 +50,9 @@ def task_of(
     form: str,
     length: tuple[int | None, float | None, int | None],
     style: FigureStyle,
+    *,
     beams: int,
+    usage: Usage,
 ) -> Task[Any]:
     """The task that the options describe.
 
@@ -58,11 +62,12 @@ def task_of(
     from summarize.batch import BriefTask, TranslateTask  # noqa: PLC0415 - keeps --help fast
     from summarize.briefing import Options  # noqa: PLC0415
 
+    usage = replace(usage, uniform=True)  # names are the same in every document
     if name is TaskName.BRIEF:
-        return BriefTask(Options(*length, figures=str(style)), form)
+        return BriefTask(Options(*length, figures=str(style), usage=usage), form)
     if any(each is not None for each in length):
         raise UsageError("--sentences, --ratio and --words are for --task brief: leave them out.")
-    return TranslateTask(str(style), beams, form)
+    return TranslateTask(str(style), beams, form, usage)
 
 
 def pool_of(

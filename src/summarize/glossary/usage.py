@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 
 from summarize.glossary.matching import Glossary
@@ -17,11 +18,20 @@ class Usage:
         scheme: how names are romanized that no table has.
         glossary: the terms that should be kept to.
         memory: how names were written before, in this article or archive.
+        uniform: whether a name that has several accepted spellings always gets the first, so that
+            it is the same in every article, whichever is read first.
     """
 
     scheme: Scheme = Scheme.BGN_PCGN
     glossary: Glossary = field(default_factory=Glossary)
     memory: NameMemory = field(default_factory=NameMemory)
+    uniform: bool = False
+
+    @property
+    def signature(self) -> str:
+        """All of it in 16 hex digits: equal means the same wishes."""
+        known = repr((str(self.scheme), self.glossary.terms, dict(self.memory.forms), self.uniform))
+        return hashlib.sha256(known.encode()).hexdigest()[:16]
 
     @property
     def options(self) -> tuple[tuple[str, str], ...]:

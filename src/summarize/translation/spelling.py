@@ -60,7 +60,7 @@ def settle(
     for row in rows:
         text = row.en
         ledger = names.compare(row.ru, text, usage.scheme)
-        for wrong, right in _differences(ledger, memory, usage.scheme):
+        for wrong, right in _differences(ledger, memory, usage):
             text = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, text)
         if text != row.en:
             ledger = names.compare(row.ru, text, usage.scheme)
@@ -74,17 +74,28 @@ def settle(
     return tuple(settled), memory
 
 
-def _differences(ledger: NameLedger, memory: NameMemory, scheme: Scheme) -> list[tuple[str, str]]:
+def _differences(ledger: NameLedger, memory: NameMemory, usage: Usage) -> list[tuple[str, str]]:
     """Spellings in the English that should be others."""
     found: dict[tuple[str, str], None] = {}
     for entry in ledger.entries:
         for word, written in chosen(entry).items():
             wanted = memory.forms.get(word)
-            if wanted is None and scheme is not Scheme.BGN_PCGN and entry.source is not None:
-                wanted = _by_scheme(entry.source, word, scheme)
+            if wanted is None and entry.source is not None:
+                if usage.uniform:
+                    wanted = _usual(entry.source, word, usage.scheme)
+                elif usage.scheme is not Scheme.BGN_PCGN:
+                    wanted = _by_scheme(entry.source, word, usage.scheme)
             if wanted is not None and wanted != written:
                 found[written, wanted] = None
     return list(found)
+
+
+def _usual(name: Name, word: str, scheme: Scheme) -> str | None:
+    """The first of the accepted spellings of a word of a name."""
+    if not is_of_parts(name):
+        return names.forms(name, scheme)[0]
+    parts = (part for part in name.parts if plain(part) == word)
+    return next((part_forms(part, scheme)[0] for part in parts), None)
 
 
 def _by_scheme(name: Name, word: str, scheme: Scheme) -> str | None:
