@@ -14,7 +14,9 @@ from summarize.glossary import Usage
 from summarize.names.key_names import key_names
 from summarize.reading import from_text
 from summarize.segmentation import segment
-from summarize.summarizers import Length, extract
+from summarize.summarizers import Length, abstractive, extract
+from summarize.summarizers.abstractive import Direction
+from summarize.summarizers.abstractive.pairing import english_of, paired, place_of
 from summarize.translation.ladder import Ladder
 from summarize.translation.spelling import settle
 from summarize.version import __version__
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Segment, Summary, Translation
     from summarize.engines.base import Engine
+    from summarize.summarizers.abstractive import Abstractive, Writing
 
 KEY_FIGURES = 8
 BEAMS = 4  # a brief has few sentences: quality before speed
@@ -41,9 +44,12 @@ class Options:
         figures: how the English writes numerals: ``verbatim``, with the source's own digits, or
             ``english``, by English convention.
         usage: how names and terms are written.
+        summarizer: ``extractive``, or a model that writes (``seq2seq:MODEL``, ``causal_lm:MODEL``).
+        direction: for a model that writes, whether the summary or the translation comes first.
+        computing: settings for that model by name (``device``, ``precision``, ``threads``).
 
     Raises:
-        UsageError: two lengths, a length out of bounds, or no such style.
+        UsageError: two lengths, a length out of bounds, or no such style or summarizer.
     """
 
     sentences: int | None = None
@@ -51,18 +57,26 @@ class Options:
     words: int | None = None
     figures: str = "verbatim"
     usage: Usage = field(default_factory=Usage)
+    summarizer: str = "extractive"
+    direction: str | None = None
+    computing: tuple[tuple[str, object], ...] = ()
 
     def __post_init__(self) -> None:
         if self.figures not in STYLES:
             raise UsageError(
                 f"There is no style of figures {self.figures!r}: choose one of {', '.join(STYLES)}."
             )
-        _ = self.length
+        _ = self.length, self.writing
 
     @property
     def length(self) -> Length:
         """The length of the summary."""
         return Length(sentences=self.sentences, ratio=self.ratio, words=self.words)
+
+    @property
+    def writing(self) -> Writing | None:
+        """Which model writes the summary, and when; None where the article's sentences serve."""
+        return abstractive.parse(self.summarizer, self.direction)
 
 
 def brief(
@@ -74,6 +88,8 @@ def brief(
     figures: str = "verbatim",
     engine: Engine | None = None,
     usage: Usage | None = None,
+    summarizer: str = "extractive",
+    direction: str | None = None,
 ) -> Brief:
     """Make the bilingual brief of an article, or of the text of one.
 
@@ -84,7 +100,7 @@ def brief(
         InputError: the text is empty or not Russian.
         ModelError: the model is missing or damaged.
     """
-    options = Options(sentences, ratio, words, figures, usage or Usage())
+    options = Options(sentences, ratio, words, figures, usage or Usage(), summarizer, direction)
     if isinstance(article, str):
         article = from_text(article)
     return make_brief(article, options, engine or engines.load())
@@ -106,18 +122,22 @@ def make_brief(
 
 @dataclass(frozen=True, slots=True)
 class BriefPlan:
-    """A brief whose sentences are chosen and not translated yet."""
+    """A brief whose sentences are chosen and not translated yet.
+
+    Without a ``summary`` the whole article is translated, and summarized in English then.
+    """
 
     article: Article
     options: Options
     segments: tuple[Segment, ...]
-    summary: Summary
+    summary: Summary | None
 
     @property
     def texts(self) -> tuple[str, ...]:
         """What is to be translated: the title, where there is one, then the sentences."""
         heading = (self.article.title,) if self.article.title else ()
-        return (*heading, *(sentence.text for sentence in self.summary.sentences))
+        rows = self.segments if self.summary is None else self.summary.sentences
+        return (*heading, *(row.text for row in rows))
 
 
 def brief_ladder(engine: Engine, figures: str = "verbatim", usage: Usage | None = None) -> Ladder:
@@ -128,8 +148,20 @@ def brief_ladder(engine: Engine, figures: str = "verbatim", usage: Usage | None 
 
 def plan_brief(article: Article, options: Options) -> BriefPlan:
     """Choose the sentences of the brief; what they have to do with an engine comes later."""
-    segments = segment(article)
-    return BriefPlan(article, options, tuple(segments), extract(article, segments, options.length))
+    segments = tuple(segment(article))
+    writing = options.writing
+    summary: Summary | None = None
+    if writing is None:
+        summary = extract(article, segments, options.length)
+    elif writing.direction is Direction.SUMMARIZE_FIRST:
+        summary = _writer(options).summarize(article, segments, options.length)
+    return BriefPlan(article, options, segments, summary)
+
+
+def _writer(options: Options) -> Abstractive:
+    if options.writing is None:
+        raise UsageError(f"The summarizer {options.summarizer} does not write.")
+    return abstractive.load(options.writing, None, **dict(options.computing))
 
 
 def finish_brief(
@@ -146,31 +178,43 @@ def finish_brief(
     usage = plan.options.usage
     rows, memory = settle(rows, usage)
     body = rows[1:] if plan.article.title else rows
+    summary, sentences = _sentences(plan, body)
+    title = rows[0] if plan.article.title else None
+    shown = [sentence.translation for sentence in sentences]
+    shown = shown if title is None else [title, *shown]
     return Brief(
         article=plan.article,
-        title=rows[0] if plan.article.title else None,
-        sentences=tuple(
-            BriefSentence(sentence.segments, row)
-            for sentence, row in zip(plan.summary.sentences, body, strict=True)
-        ),
-        key_figures=_key_figures(plan.article, plan.segments, plan.summary),
+        title=title,
+        sentences=sentences,
+        key_figures=_key_figures(plan, summary),
         total_segments=len(plan.segments),
-        provenance=_provenance(plan, rows, engine, signature),
+        provenance=_provenance(plan, summary, shown, engine, signature),
         figures_style=plan.options.figures,
-        key_names=key_names(plan.texts, plan.article.body, memory, usage.scheme),
+        key_names=key_names([row.ru for row in shown], plan.article.body, memory, usage.scheme),
+        refused=summary.refused,
     )
 
 
-def _key_figures(
-    article: Article, segments: Sequence[Segment], summary: Summary
-) -> tuple[KeyFigure, ...]:
+def _sentences(
+    plan: BriefPlan, rows: Sequence[Translation]
+) -> tuple[Summary, tuple[BriefSentence, ...]]:
+    """The summary and its sentences in both languages."""
+    if plan.summary is not None:
+        return plan.summary, tuple(
+            BriefSentence(sentence.segments, row, sentence.written, sentence.refused)
+            for sentence, row in zip(plan.summary.sentences, rows, strict=True)
+        )
+    summary = _writer(plan.options).summarize_translated(
+        plan.article, plan.segments, english_of(rows), plan.options.length
+    )
+    return summary, paired(summary, plan.segments, rows, plan.options.figures)
+
+
+def _key_figures(plan: BriefPlan, summary: Summary) -> tuple[KeyFigure, ...]:
     """The figures that say most, those of the summary first, in the order of the source."""
-    place = {
-        index: number
-        for number, sentence in enumerate(summary.sentences, start=1)
-        for index in sentence.segments
-    }
-    ranked = rank(article.title, segments, frozenset(place), KEY_FIGURES)
+    used = frozenset(index for sentence in summary.sentences for index in sentence.segments)
+    ranked = rank(plan.article.title, plan.segments, used, KEY_FIGURES)
+    language = "en" if plan.summary is None else "ru"
     rows = [
         KeyFigure(
             row.figure,
@@ -178,7 +222,7 @@ def _key_figures(
             render(row.figure, "english"),
             row.label,
             row.segment,
-            place.get(row.segment),
+            place_of(row.figure, row.segment, summary, language),
             row.weight,
         )
         for row in ranked
@@ -187,15 +231,17 @@ def _key_figures(
 
 
 def _provenance(
-    plan: BriefPlan, rows: Sequence[Translation], engine: str, signature: str
+    plan: BriefPlan, summary: Summary, rows: Sequence[Translation], engine: str, signature: str
 ) -> Provenance:
     rungs = Counter(str(row.rung) for row in rows)
+    writing = plan.options.writing
     return Provenance(
         version=__version__,
         engine=engine,
         signature=signature,
         options=(
-            ("summarizer", plan.summary.method),
+            ("summarizer", summary.method),
+            *((("direction", str(writing.direction)),) if writing else ()),
             ("figures", plan.options.figures),
             *plan.options.usage.options,
         ),

@@ -96,6 +96,12 @@ TABLE = (
     ),
     Setting("prompt", str, ("SUMMARIZE_PROMPT",), "the file with causal_lm's prompt template"),
     Setting(
+        "summary_prompt",
+        str,
+        ("SUMMARIZE_SUMMARY_PROMPT",),
+        "the file with the prompt template of a causal_lm that summarizes",
+    ),
+    Setting(
         "cache",
         str,
         ("SUMMARIZE_CACHE",),
@@ -123,6 +129,7 @@ class Settings:
     offline: bool = False
     shortlist: bool = True
     prompt: str | None = None
+    summary_prompt: str | None = None
     cache: str | None = None
     models: str | None = None
 
