@@ -60,6 +60,14 @@ def test_n_best_comes_best_first(exact: CTranslate2Engine) -> None:
         assert scores == sorted(scores, reverse=True)
 
 
+def test_room_for_one_token_takes_segments_one_by_one(exact: CTranslate2Engine) -> None:
+    alone = exact.translate(RUSSIAN, Decoding(beams=4, hypotheses=2, max_batch_tokens=1))
+    together = exact.translate(RUSSIAN, Decoding(beams=4, hypotheses=2))
+    assert [[each.text for each in found] for found in alone] == [
+        [each.text for each in found] for found in together
+    ]
+
+
 def test_it_says_that_it_takes_no_guard(exact: CTranslate2Engine) -> None:
     assert not exact.takes_guards
     assert "unguarded" in exact.name

@@ -145,11 +145,9 @@ class Ladder:
         return {index: rows + free.get(index, []) for index, rows in offers.items()}
 
     def _alone(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
-        decoding = Decoding(beams=2 * N_BEST, hypotheses=2 * N_BEST)
-        found: Offers = {}
-        for index, text in doubtful.items():
-            found |= self._decode(self.engine, {index: text}, Rung.ALONE, decoding)
-        return found
+        # A batch of one token has room for one segment, and the engine may work on several at once.
+        decoding = Decoding(beams=2 * N_BEST, hypotheses=2 * N_BEST, max_batch_tokens=1)
+        return self._decode(self.engine, doubtful, Rung.ALONE, decoding)
 
     def _in_clauses(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
         parts = {index: cut(text) for index, text in doubtful.items()}
