@@ -1,269 +1,289 @@
-"""How good the extractive summaries are, beside the first sentences and beside chance.
+"""How good extractive summaries are, against people and beside lead, chance and sumy.
 
-There is no Russian reference set, so what is measured for Russian are proxies: how much of the
-headline's words and figures, and how much of the weight of all figures of the article, the chosen
-sentences carry. A summarizer that sees the headline would be measured by what it was told, so
-ours is run twice, with the headline and without it; compare the others with ``ours, no title``.
-"Figure weight" uses the weights that our summarizer itself maximizes: it shows that the figures
-get in, not that they are the right ones. The weights were set while reading these very sets.
-For English, the 100 articles of CNN/DailyMail have highlights to compare with (ROUGE); many of
-them begin with bylines, which cost the method "lead" dearly.
+Russian: 60 articles of WMT21 with three sentences and the figures that two readers chose, each
+alone (``tests/data/gold-briefs.tsv``). English: 100 articles of CNN/DailyMail with highlights.
 
-    python benchmarks/summaries.py [--sentences 3] [--show 10] [--seed 1]
+    python benchmarks/summaries.py [--json]
 
-``--show N`` prints N summaries of each Russian set, to be read and judged by a person. The data
-is found by ``SUMMARIZE_SHARED`` or in ``../shared`` beside the repository.
+Columns: F1 of the sentences against reader A, reader B, and their mean; ROUGE-1, -2, -L (F1,
+stemmed) of the text chosen against the text that each reader chose, the mean of both; the share of
+the readers' figures that the chosen text holds, plain and weighted by their order; words. Chance is
+the mean of 20 draws. Sumy runs where ``SUMY_PYTHON`` names the interpreter of an environment that
+has it (see ``summaries_sumy.py``). The headline is no candidate for anybody; "ours" may read it,
+as edmundson does, "ours, no title" may not. "A reader" is A judged by B.
+
+Our weights were set on these 60 articles: ``summaries_tuning.py`` measures what that is worth on
+articles that were held out.
 """
 
 from __future__ import annotations
 
 import argparse
-import html
 import json
 import os
 import random
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+import subprocess
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
+from typing import TYPE_CHECKING, Any
 
 from summarize.document import Article, Segment
-from summarize.figures import find
+from summarize.evaluation.summaries import (
+    GoldBrief,
+    f1,
+    figure_coverage,
+    figure_overlap,
+    gold_briefs,
+    kappa,
+    rouge,
+    stemmer,
+)
 from summarize.summarizers import Extractive, Length
-from summarize.summarizers.extractive.lemmas import content_lemmas
-from summarize.summarizers.extractive.weighty import weight
+from summarize.summarizers.extractive.stopwords import STOP_LEMMAS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SUMMARIZE_SHARED", ROOT.parent / "shared")) / "data"
-MIN_SENTENCES = 7
-RANDOM_RUNS = 5
-TAG = re.compile(r"<[^>]+>")
+GOLD = ROOT / "tests" / "data" / "gold-briefs.tsv"
+DRAWS = 20
+SENTENCES = 3
+HEADLINE_WORDS = 20
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
-WORD = re.compile(r"\w+")
+
+Places = list[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article cut into segments, with the text its summary is compared with."""
+    """An article; ``offset`` is how many lines stand before its first segment (the headline)."""
 
-    name: str
     article: Article
     segments: tuple[Segment, ...]
-    reference: str
+    offset: int = 0
+    gold: GoldBrief | None = None
+    highlights: str = ""
+
+    def text(self, places: Iterable[int]) -> str:
+        """The text of the segments at ``places``."""
+        return " ".join(self.segments[at].text for at in sorted(places))
+
+    def reader(self, number: int) -> set[int]:
+        """The places that a reader chose."""
+        assert self.gold is not None  # noqa: S101 - asked for gold documents only
+        chosen = {one - 1 - self.offset for one in self.gold.readers[number].segments}
+        return {at for at in chosen if at >= 0}
 
 
-Choice = Callable[[Document, int], list[int]]
-
-
-def document(name: str, title: str | None, lines: Iterable[str], reference: str = "") -> Document:
+def document(
+    title: str | None,
+    lines: Iterable[str],
+    language: str = "ru",
+    *,
+    offset: int = 0,
+    gold: GoldBrief | None = None,
+    highlights: str = "",
+) -> Document:
     """A document whose segments are ``lines``."""
-    segments = []
-    at = 0
-    texts = [line for line in lines if line.strip()]
-    for index, text in enumerate(texts):
+    segments, at = [], 0
+    for index, text in enumerate(lines):
         segments.append(Segment(index, text, at, at + len(text), index))
         at += len(text) + 1
-    article = Article(body="\n".join(texts), title=title)
-    return Document(name, article, tuple(segments), reference or title or "")
+    body = "\n".join(segment.text for segment in segments)
+    return Document(
+        Article(body=body, title=title, language=language),
+        tuple(segments),
+        offset,
+        gold,
+        highlights,
+    )
 
 
-def with_ids(folder: str) -> list[Document]:
-    """The documents of a set with ``docids.tsv``; the first line of each is its headline."""
-    rows = (SHARED / "eval" / folder / "docids.tsv").read_text("utf-8").splitlines()
-    source = (SHARED / "eval" / folder / "src.ru").read_text("utf-8").split("\n")
-    lines: dict[str, list[str]] = {}
-    for row, text in zip(rows, source, strict=False):
-        lines.setdefault(row.split("\t")[0], []).append(text)
-    return [document(name, text[0], text[1:]) for name, text in lines.items()]
-
-
-def by_headlines(folder: str) -> list[Document]:
-    """The documents of a set without document ids, cut at lines that look like headlines.
-
-    A guess (a line without a final mark after a line with one); two articles are sometimes taken
-    for one.
-    """
-    source = (SHARED / "eval" / folder / "src.ru").read_text("utf-8").strip().split("\n")
-    blocks: list[list[str]] = [[]]
-    for before, text in zip([".", *source], source, strict=False):
-        headline = text[-1] not in '.!?:;…,"»' and 25 < len(text) < 130  # noqa: PLR2004 - a guess
-        if headline and before.rstrip()[-1] in '.!?…"»':
-            blocks.append([])
-        blocks[-1].append(text)
-    return [
-        document(f"{folder}:{at}", block[0], block[1:]) for at, block in enumerate(blocks) if block
-    ]
-
-
-def ria() -> list[Document]:
-    """Twenty Russian articles with headlines, lower-cased; cut at sentence ends by letter shape."""
+def gold_documents() -> list[Document]:
+    """The 60 articles of the gold set; a short first line is the headline."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    briefs = gold_briefs(GOLD)
+    for folder in sorted({brief.folder for brief in briefs}):
+        rows = (SHARED / "eval" / folder / "docids.tsv").read_text("utf-8").splitlines()
+        source = (SHARED / "eval" / folder / "src.ru").read_text("utf-8").split("\n")
+        for row, text in zip(rows, source, strict=False):
+            lines.setdefault((folder, row.split("\t")[0]), []).append(text)
     found = []
-    for at, row in enumerate(
-        (SHARED / "summaries" / "ria-titles.jsonl").read_text("utf-8").splitlines()
-    ):
-        record = json.loads(row)
-        paragraphs = html.unescape(TAG.sub("", record["text"].replace("</p>", "\n"))).replace(
-            "\xa0", " "
-        )
-        body = re.sub(r"^\s*[^\n]{0,40}риа новости\.\s*", "", paragraphs)
-        lines = [s.strip() for p in body.split("\n") for s in SENTENCE_END.split(p)]
-        found.append(document(f"ria:{at}", record["title"], lines))
+    for brief in briefs:
+        text = lines[brief.folder, brief.document]
+        headed = int(len(text[0].split()) <= HEADLINE_WORDS)
+        title = text[0] if headed else None
+        found.append(document(title, text[headed:], offset=headed, gold=brief))
     return found
 
 
-def cnn() -> list[Document]:
+def english_documents() -> list[Document]:
     """A hundred English articles with highlights."""
     rows = (SHARED / "summaries" / "cnn-dailymail-100.jsonl").read_text("utf-8").splitlines()
-    records = [json.loads(row) for row in rows]
     return [
-        document(f"cnn:{at}", None, SENTENCE_END.split(record["article"]), record["highlights"])
-        for at, record in enumerate(records)
+        document(
+            None,
+            [line for line in SENTENCE_END.split(record["article"]) if line.strip()],
+            language="en",
+            highlights=record["highlights"],
+        )
+        for record in map(json.loads, rows)
     ]
 
 
-def lead(doc: Document, count: int) -> list[int]:
-    """The first sentences."""
-    return list(range(min(count, len(doc.segments))))
-
-
-def ours(*, titled: bool, language: str = "ru") -> Choice:
-    """Our summarizer; without ``titled`` it does not see the headline."""
-    engine = Extractive(find_figures=lambda text: find(text, language))
-
-    def choose(doc: Document, count: int) -> list[int]:
+def ours(docs: Sequence[Document], engine: Extractive, *, titled: bool = True) -> list[Places]:
+    """What our summarizer chooses."""
+    chosen = []
+    for doc in docs:
         article = doc.article if titled else replace(doc.article, title=None)
-        summary = engine.summarize(article, doc.segments, Length(sentences=count))
-        return [sentence.segments[0] for sentence in summary.sentences]
-
-    return choose
-
-
-def chance(seed: int) -> Choice:
-    """Sentences drawn at random."""
-    draw = random.Random(seed)  # noqa: S311 - reproducible, no secret
-
-    def choose(doc: Document, count: int) -> list[int]:
-        return sorted(draw.sample(range(len(doc.segments)), min(count, len(doc.segments))))
-
-    return choose
+        summary = engine.summarize(article, doc.segments, Length(sentences=SENTENCES))
+        chosen.append([place for one in summary.sentences for place in one.segments])
+    return chosen
 
 
-def recall_and_f1(reference: Counter[str], found: Counter[str]) -> tuple[float, float]:
-    """How much of ``reference`` is in ``found``, and the harmonic mean with the converse."""
-    common = (reference & found).total()
-    if not common:
-        return 0.0, 0.0
-    recall, precision = common / reference.total(), common / found.total()
-    return recall, 2 * recall * precision / (recall + precision)
+def lead(docs: Sequence[Document]) -> list[Places]:
+    """The first sentences."""
+    return [list(range(min(SENTENCES, len(doc.segments)))) for doc in docs]
 
 
-def title_scores(doc: Document, chosen: Sequence[int]) -> dict[str, float]:
-    """The proxies for Russian: lemmas and figures of the headline, weight of the figures."""
-    text = " ".join(doc.segments[at].text for at in chosen)
-    recall, f1 = recall_and_f1(
-        Counter(content_lemmas(doc.reference)), Counter(content_lemmas(text))
-    )
-    weights = [sum(weight(figure) for figure in find(one.text, "ru")) for one in doc.segments]
-    scores = {"title recall": recall, "title F1": f1}
-    wanted = {figure.numeral for figure in find(doc.reference, "ru") if figure.numeral}
-    if wanted:
-        present = {figure.numeral for figure in find(text, "ru")}
-        scores["title figures"] = len(wanted & present) / len(wanted)
-    if sum(weights):
-        scores["figure weight"] = sum(weights[at] for at in chosen) / sum(weights)
+def chance(docs: Sequence[Document]) -> list[list[Places]]:
+    """Sentences drawn at random, ``DRAWS`` times."""
+    runs = []
+    for seed in range(DRAWS):
+        draw = random.Random(seed)  # noqa: S311 - reproducible, no secret
+        runs.append(
+            [sorted(draw.sample(range(n := len(d.segments)), min(SENTENCES, n))) for d in docs]
+        )
+    return runs
+
+
+def sumy(docs: Sequence[Document], language: str) -> dict[str, list[Places]]:
+    """What sumy's methods choose; nothing where sumy was not named."""
+    python = os.environ.get("SUMY_PYTHON")
+    if python is None:
+        return {}
+    task = {
+        "language": language,
+        "stop_words": sorted(STOP_LEMMAS),
+        "documents": [[segment.text for segment in doc.segments] for doc in docs],
+        "titles": [doc.article.title or "" for doc in docs],
+        "count": SENTENCES,
+    }
+    done = subprocess.run(
+        [python, str(ROOT / "benchmarks" / "summaries_sumy.py")],
+        input=json.dumps(task), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    found: dict[str, list[Places]] = json.loads(done.stdout)
+    return {f"sumy {name}": places for name, places in found.items()}
+
+
+def gold_scores(doc: Document, places: Sequence[int], readers: Sequence[int]) -> dict[str, float]:
+    """All scores of one choice against the readers."""
+    assert doc.gold is not None  # noqa: S101 - asked for gold documents only
+    text, stem = doc.text(places), stemmer("ru")
+    scores = {f"F1 {'AB'[who]}": f1(places, doc.reader(who)) for who in readers}
+    scores["F1"] = fmean(scores.values())
+    against = [rouge(text, doc.text(doc.reader(who)), stem) for who in readers]
+    scores["R-1"] = fmean(row.one for row in against)
+    scores["R-2"] = fmean(row.two for row in against)
+    scores["R-L"] = fmean(row.longest for row in against)
+    for name, ordered in (("figures", False), ("by order", True)):
+        wanted = (doc.gold.readers[who].figures for who in readers)
+        shares = [figure_coverage(text, figures, ordered=ordered) for figures in wanted]
+        held = [share for share in shares if share is not None]
+        if held:
+            scores[name] = fmean(held)
+    scores["words"] = len(text.split())
     return scores
 
 
-def rouge(doc: Document, chosen: Sequence[int]) -> dict[str, float]:
-    """ROUGE-1, -2 and -L (F1, lower-cased words, no stemming; Lin, 2004)."""
-    words = WORD.findall(" ".join(doc.segments[at].text for at in chosen).lower())
-    gold = WORD.findall(doc.reference.lower())
-    pairs = Counter(pairwise(words))
-    gold_pairs = Counter(pairwise(gold))
-    common = longest_common(gold, words)
+def english_scores(doc: Document, places: Sequence[int]) -> dict[str, float]:
+    """ROUGE against the highlights."""
+    text = doc.text(places)
+    row = rouge(text, doc.highlights, stemmer("en"))
+    return {"R-1": row.one, "R-2": row.two, "R-L": row.longest, "words": len(text.split())}
+
+
+def mean(rows: Iterable[dict[str, float]]) -> dict[str, float]:
+    """The mean of each score over the rows that have it."""
+    listed = list(rows)
+    names = dict.fromkeys(name for row in listed for name in row)
+    return {name: fmean(row[name] for row in listed if name in row) for name in names}
+
+
+def russian_table(docs: Sequence[Document]) -> dict[str, dict[str, float]]:
+    """Every method on the gold set."""
+    both = (0, 1)
+
+    def score(chosen: Sequence[Places]) -> dict[str, float]:
+        return mean(
+            gold_scores(doc, places, both) for doc, places in zip(docs, chosen, strict=True)
+        )
+
+    table = {"lead": score(lead(docs)), "chance": mean(map(score, chance(docs)))}
+    table |= {name: score(chosen) for name, chosen in sumy(docs, "russian").items()}
+    table["ours, no title"] = score(ours(docs, Extractive(), titled=False))
+    table["ours"] = score(ours(docs, Extractive()))
+    table["a reader"] = mean(gold_scores(doc, sorted(doc.reader(0)), (1,)) for doc in docs)
+    return table
+
+
+def english_table(docs: Sequence[Document]) -> dict[str, dict[str, float]]:
+    """Every method on the English set."""
+
+    def score(chosen: Sequence[Places]) -> dict[str, float]:
+        return mean(english_scores(doc, places) for doc, places in zip(docs, chosen, strict=True))
+
+    table = {"lead": score(lead(docs)), "chance": mean(map(score, chance(docs)))}
+    table |= {name: score(chosen) for name, chosen in sumy(docs, "english").items()}
+    table["ours"] = score(ours(docs, Extractive()))
+    return table
+
+
+def agreement(docs: Sequence[Document]) -> dict[str, float]:
+    """How far the two readers agree."""
+    briefs = [doc.gold for doc in docs if doc.gold is not None]
+    overlaps = [figure_overlap(*(one.figures for one in brief.readers)) for brief in briefs]
     return {
-        "ROUGE-1": recall_and_f1(Counter(gold), Counter(words))[1],
-        "ROUGE-2": recall_and_f1(
-            Counter(map(str, gold_pairs.elements())), Counter(map(str, pairs.elements()))
-        )[1],
-        "ROUGE-L": 2 * common / (len(gold) + len(words)) if words else 0.0,
+        "sentences in common": fmean(f1(doc.reader(0), doc.reader(1)) for doc in docs),
+        "kappa": kappa((doc.reader(0), doc.reader(1), len(doc.segments)) for doc in docs),
+        "figures in common": fmean(one for one in overlaps if one is not None),
     }
 
 
-def longest_common(first: Sequence[str], second: Sequence[str]) -> int:
-    """The length of the longest common subsequence."""
-    row = [0] * (len(second) + 1)
-    for word in first:
-        diagonal = 0
-        for at, other in enumerate(second, 1):
-            diagonal, row[at] = (
-                row[at],
-                diagonal + 1 if word == other else max(row[at], row[at - 1]),
-            )
-    return row[-1]
-
-
-def measure(
-    docs: Sequence[Document],
-    choices: Iterable[Choice],
-    score: Callable[[Document, Sequence[int]], dict[str, float]],
-    count: int,
-) -> dict[str, float]:
-    """The mean scores over ``docs`` and over ``choices`` (several only for chance)."""
-    rows = [score(doc, choose(doc, count)) for choose in choices for doc in docs]
-    names = sorted({name for row in rows for name in row})
-    return {name: fmean(row[name] for row in rows if name in row) for name in names}
-
-
-def report(
-    name: str,
-    docs: Sequence[Document],
-    methods: dict[str, list[Choice]],
-    score: Callable[[Document, Sequence[int]], dict[str, float]],
-    count: int,
-) -> None:
+def show(title: str, table: dict[str, dict[str, float]]) -> None:
     """Print one table."""
-    print(f"\n{name}: {len(docs)} documents, {count} sentences each")
-    for method, choices in methods.items():
-        scores = measure(docs, choices, score, count)
-        print(f"  {method:16}" + "  ".join(f"{key} {value:.3f}" for key, value in scores.items()))
+    names = list(dict.fromkeys(name for row in table.values() for name in row))
+    print(f"\n{title}\n{'':18}" + "".join(f"{name:>10}" for name in names))
+    for method, row in table.items():
+        cells = (
+            " " * 10 if name not in row else f"{row[name]:10.1f}" if name == "words"
+            else f"{row[name]:10.3f}"
+            for name in names
+        )  # fmt: skip
+        print(f"{method:18}" + "".join(cells))
 
 
 def main() -> None:
-    """Measure, and print some summaries where asked."""
+    """Measure all, and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sentences", type=int, default=3)
-    parser.add_argument("--show", type=int, default=0)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    count = options.sentences
-    drawn = [chance(options.seed + run) for run in range(RANDOM_RUNS)]
-    methods: dict[str, list[Choice]] = {
-        "lead": [lead],
-        "random": drawn,
-        "ours, no title": [ours(titled=False)],
-        "ours": [ours(titled=True)],
+    docs = gold_documents()
+    results: dict[str, Any] = {
+        "agreement": agreement(docs),
+        "russian": russian_table(docs),
+        "english": english_table(english_documents()),
     }
-    sets = {name: with_ids(name) for name in ("wmt21", "ntrex")}
-    sets |= {name: by_headlines(name) for name in ("newstest2019", "newstest2020")}
-    sets["ria"] = ria()
-    for name, docs in sets.items():
-        long = [doc for doc in docs if len(doc.segments) >= MIN_SENTENCES]
-        report(name, long, methods, title_scores, count)
-        sample = random.Random(options.seed).sample(long, min(options.show, len(long)))  # noqa: S311 - reproducible
-        for doc in sample:
-            print(f"\n# {doc.article.title} [{doc.name}, {len(doc.segments)}]")
-            for at in methods["ours"][0](doc, count):
-                print(f"  {at}: {doc.segments[at].text}")
-    english: dict[str, list[Choice]] = {
-        "lead": [lead],
-        "random": drawn,
-        "ours": [ours(titled=False, language="en")],
-    }
-    report("cnn-dailymail", cnn(), english, rouge, count)
+    if options.json:
+        print(json.dumps(results, indent=1))
+        return
+    print("agreement: " + ", ".join(f"{name} {v:.3f}" for name, v in results["agreement"].items()))
+    show(f"Russian: {len(docs)} articles, {SENTENCES} sentences", results["russian"])
+    show(f"English: CNN/DailyMail, {SENTENCES} sentences", results["english"])
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from summarize.reading import read
 from summarize.segmentation import segment
 from summarize.summarizers import Length, extract
 
-SCRIPT = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "summaries.py"
+SCRIPT = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "summaries_proxies.py"
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from summarize.summarizers.extractive import discourse_english
 from summarize.summarizers.extractive.discourse_rules import RULES, SAYING
 
 if TYPE_CHECKING:
@@ -76,9 +77,19 @@ def late_pronoun(text: str) -> tuple[str, float] | None:
     return None
 
 
-def leans(texts: Sequence[str]) -> tuple[tuple[Lean, ...], ...]:
+def leans(texts: Sequence[str], language: str = "ru") -> tuple[tuple[Lean, ...], ...]:
     """For each sentence of an article, in order, how it leans on those before it."""
+    if language == "en":
+        return tuple(_english_leans(index, text) for index, text in enumerate(texts))
     return tuple(_leans_of(index, text) for index, text in enumerate(texts))
+
+
+def _english_leans(index: int, text: str) -> tuple[Lean, ...]:
+    return tuple(
+        Lean(rule.name, rule.weight, tuple(range(max(0, index - rule.reach), index)))
+        for rule in discourse_english.RULES
+        if rule.matches(bare(text))
+    )
 
 
 def _leans_of(index: int, text: str) -> tuple[Lean, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from summarize.document import Summary, SummarySentence
+from summarize.summarizers.base import Length
 from summarize.summarizers.extractive import features as feature
 from summarize.summarizers.extractive.centrality import lexrank, similarities, tf_idf
 from summarize.summarizers.extractive.discourse import Lean, leans
@@ -18,25 +19,28 @@ from summarize.summarizers.extractive.lemmas import content_lemmas, words
 from summarize.summarizers.extractive.selection import Problem, choose
 from summarize.summarizers.extractive.speech import speech_leans
 from summarize.summarizers.extractive.weights import Weights
-from summarize.summarizers.extractive.weighty import total_weight
+from summarize.summarizers.extractive.weighty import coverage, total_weight
 
 if TYPE_CHECKING:
     from summarize.document import Article, Figure, Segment
-    from summarize.summarizers.base import Length
 
 METHOD: Final = "extractive"
-VERSION: Final = 1
+VERSION: Final = 2
 # A line with a fault this grave doesn't count as the article's lead.
 GRAVE: Final = 0.5
 
 FindFigures = Callable[[str], Sequence["Figure"]]
 
 
-def russian_figures(text: str) -> Sequence[Figure]:
-    """The figures of a Russian text, by the project's grammar."""
-    from summarize.figures import find  # noqa: PLC0415 - the grammar's tables load on first use
+def grammar(language: str) -> FindFigures:
+    """The project's grammar of figures for ``ru`` or ``en``."""
 
-    return find(text, "ru")
+    def figures(text: str) -> Sequence[Figure]:
+        from summarize.figures import find  # noqa: PLC0415 - its tables load on first use
+
+        return find(text, language)
+
+    return figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,12 @@ class Assessment:
 class Extractive:
     """Chooses sentences by position, title, centrality and figures, without leaving any hanging.
 
-    ``find_figures`` takes the text of a segment; by default it is the grammar of this project.
+    ``find_figures`` takes the text of a segment; by default it is the grammar of this project. An
+    article whose ``language`` is English is read by English rules, any other by Russian ones.
     """
 
     weights: Weights = field(default_factory=Weights)
-    find_figures: FindFigures = russian_figures
+    find_figures: FindFigures | None = None
 
     @property
     def signature(self) -> str:
@@ -71,48 +76,80 @@ class Extractive:
 
     def summarize(self, article: Article, segments: Sequence[Segment], length: Length) -> Summary:
         """The ``length`` best sentences in the order of the source, byte for byte as they stand."""
-        lemmas = [content_lemmas(segment.text) for segment in segments]
-        rows = similarities(tf_idf(lemmas))
-        assessed = self._assess(article, segments, lemmas, rows)
-        by_words = length.words is not None
-        chosen = choose(
-            Problem(
-                merits=[one.merit for one in assessed],
-                similar=rows,
-                wants=[one.leans for one in assessed],
-                costs=[len(s.text.split()) if by_words else 1 for s in segments],
-                budget=length.words or length.count(len(segments)),
-                lean=self.weights.lean,
-                redundancy=self.weights.redundancy,
-            ),
-        )
+        assessed, problem = self.weigh(article, segments, length)
         return Summary(
             sentences=tuple(
                 SummarySentence(
                     segments[place].text, (segments[place].index,), assessed[place].merit
                 )
-                for place in chosen
+                for place in choose(problem)
             ),
             method=METHOD,
         )
 
     def assess(self, article: Article, segments: Sequence[Segment]) -> tuple[Assessment, ...]:
         """The features, wants and faults of every segment, for whoever asks why."""
+        return self.weigh(article, segments, Length())[0]
+
+    def weigh(
+        self, article: Article, segments: Sequence[Segment], length: Length
+    ) -> tuple[tuple[Assessment, ...], Problem]:
+        """The assessments of all segments, and the problem of choosing from them."""
         lemmas = [content_lemmas(segment.text) for segment in segments]
-        return self._assess(article, segments, lemmas, similarities(tf_idf(lemmas)))
+        rows = similarities(tf_idf(lemmas))
+        language = "en" if article.language.partition("-")[0] == "en" else "ru"
+        find = self.find_figures or grammar(language)
+        figures = [find(segment.text) for segment in segments]
+        assessed = self._assess(
+            article, segments, lemmas, rows=rows, figures=figures, language=language
+        )
+        covers, worth = coverage(figures)
+        by_words = length.words is not None
+        return assessed, Problem(
+            merits=[one.merit for one in assessed],
+            similar=rows,
+            wants=[one.leans for one in assessed],
+            costs=[len(s.text.split()) if by_words else 1 for s in segments],
+            budget=length.words or length.count(len(segments)),
+            lean=self.weights.lean,
+            redundancy=self.weights.redundancy,
+            covers=covers,
+            worth=worth,
+            coverage=self.weights.coverage,
+        )
+
+    def reweighed(
+        self, assessed: Sequence[Assessment], problem: Problem
+    ) -> tuple[tuple[Assessment, ...], Problem]:
+        """Assessments and problem as these weights see them; features are not looked for again."""
+        again = tuple(replace(one, merit=self.merit(one.features)) for one in assessed)
+        weights = self.weights
+        return again, replace(
+            problem,
+            merits=[one.merit for one in again],
+            lean=weights.lean,
+            redundancy=weights.redundancy,
+            coverage=weights.coverage,
+        )
 
     def _assess(
         self,
         article: Article,
         segments: Sequence[Segment],
         lemmas: Sequence[Sequence[str]],
+        *,
         rows: Sequence[dict[int, float]],
+        figures: Sequence[Sequence[Figure]],
+        language: str,
     ) -> tuple[Assessment, ...]:
         texts = [segment.text for segment in segments]
         title = content_lemmas(article.title or "")
         rarity = _rarity(lemmas)
         central = lexrank(rows)
-        wants = [(*one, *two) for one, two in zip(leans(texts), speech_leans(texts), strict=True)]
+        wants = [
+            (*one, *two)
+            for one, two in zip(leans(texts, language), speech_leans(texts), strict=True)
+        ]
         assessed = []
         rank = 0
         for place, segment in enumerate(segments):
@@ -125,7 +162,7 @@ class Extractive:
                 position=feature.position(rank),
                 title=feature.title_overlap(lemmas[place], title, rarity),
                 centrality=central[place],
-                figures=total_weight(self.find_figures(segment.text)),
+                figures=total_weight(figures[place]),
                 length=feature.length(len(words(segment.text))),
                 fault=fault,
             )

@@ -22,3 +22,4 @@ class Weights:
     fault: float = 1.5
     lean: float = 1.0
     redundancy: float = 2.0
+    coverage: float = 0.5

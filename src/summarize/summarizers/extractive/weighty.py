@@ -6,12 +6,13 @@ bare year says little, an amount of money or a share says much.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from summarize.document import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable, Sequence
 
     from summarize.document import Figure
 
@@ -39,6 +40,7 @@ SCALED_COUNT: Final = 0.8
 SMALL: Final = 10
 # The sum of weights at which a sentence has half of the bonus.
 HALF: Final = 1.2
+REPEATED: Final = 1.5
 
 
 def weight(figure: Figure) -> float:
@@ -58,3 +60,34 @@ def total_weight(figures: Iterable[Figure]) -> float:
     """What the figures of one sentence say together, in 0…1, each further one adding less."""
     total = sum(weight(figure) for figure in figures)
     return total / (total + HALF)
+
+
+def coverage(
+    sentences: Sequence[Sequence[Figure]],
+) -> tuple[list[frozenset[Hashable]], dict[Hashable, float]]:
+    """Which figures each sentence covers, and the share that each has in all of them by weight.
+
+    The same value in the same unit is one figure, wherever it stands. A figure that the article
+    says again later is one that it is about: it weighs half as much again.
+    """
+    covers: list[frozenset[Hashable]] = []
+    weights: dict[Hashable, float] = {}
+    holders: Counter[Hashable] = Counter()
+    for figures in sentences:
+        named = {_identity(figure): weight(figure) for figure in figures if not figure.weak}
+        named = {name: value for name, value in named.items() if value > 0}
+        for name, value in named.items():
+            weights[name] = max(value, weights.get(name, 0.0))
+        holders.update(named)
+        covers.append(frozenset(named))
+    worth = {
+        name: value * (REPEATED if holders[name] > 1 else 1) for name, value in weights.items()
+    }
+    total = sum(worth.values())
+    return covers, {name: value / total for name, value in worth.items()}
+
+
+def _identity(figure: Figure) -> Hashable:
+    if figure.value is None and figure.date is None:
+        return figure.kind, tuple(map(_identity, figure.parts)) or figure.text
+    return figure.kind, figure.unit, figure.value, figure.date
