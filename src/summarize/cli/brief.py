@@ -28,6 +28,8 @@ from summarize.cli.options import (
     SkipDuplicates,
     Strict,
     Style,
+    Summarizer,
+    SummaryDirection,
     TextField,
     Threads,
     TitleField,
@@ -84,6 +86,8 @@ def brief(
     out: Out = None,
     engine: Model = None,
     second_engine: SecondModel = None,
+    summarizer: Summarizer = "extractive",
+    direction: SummaryDirection = None,
     device: Device = None,
     precision: Precision = None,
     threads: Threads = None,
@@ -126,6 +130,9 @@ def brief(
         words=words,
         figures=style,
         usage=usage_of(glossary, romanization),
+        summarizer=summarizer,
+        direction=direction,
+        computing=(("device", device), ("precision", precision), ("threads", threads)),
     )
     refuse_as_output(out, names)
     form = choose_format(form, out)

@@ -39,6 +39,26 @@ SecondModel = Annotated[
         rich_help_panel="Model",
     ),
 ]
+Summarizer = Annotated[
+    str,
+    typer.Option(
+        "--summarizer",
+        metavar="NAME[:MODEL]",
+        help="extractive (the article's own sentences), or a model that writes: seq2seq:MODEL or "
+        "causal_lm:MODEL; what it writes has to pass the gate, or is replaced.",
+        rich_help_panel="Model",
+    ),
+]
+SummaryDirection = Annotated[
+    str | None,
+    typer.Option(
+        "--direction",
+        metavar="DIRECTION",
+        help="For a model that writes: summarize-first, or translate-first for one that reads "
+        "English.  [default: what suits the model, else summarize-first]",
+        rich_help_panel="Model",
+    ),
+]
 Device = Annotated[
     str | None,
     typer.Option(

@@ -37,6 +37,8 @@ def markdown(brief: Brief) -> str:
     if brief.key_figures:
         lines += ["", "## Key figures", "", *_table([_HEAD, *map(_row, brief.key_figures)])]
     lines += ["", wording.verdicts(brief), escape(wording.provenance(brief))]
+    refused = [f"- {escape(line)}" for line in wording.refusals(brief)]
+    lines += ["", *refused] if refused else []
     if notes:
         lines += ["", *(f"[^{number}]: {note}" for number, note in enumerate(notes, start=1))]
     return "\n".join(lines) + "\n"

@@ -31,7 +31,9 @@ def plain(brief: Brief) -> str:
             what = " – ".join(part for part in (key.english, key.measures) if part)
             lead = f"  {wording.one_line(key.figure.text).ljust(width)}  "
             lines += _wrap(what, lead, " " * len(lead))
-    lines += ["", wording.verdicts(brief), wording.provenance(brief)]
+    lines += ["", *_wrap(wording.verdicts(brief)), wording.provenance(brief)]
+    for line in wording.refusals(brief):
+        lines += _wrap(line, "! ", "  ")
     return "\n".join(lines).lstrip("\n") + "\n"
 
 

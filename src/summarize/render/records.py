@@ -9,7 +9,7 @@ from summarize.json_text import indented, one_line
 from summarize.render.wording import doubts
 
 if TYPE_CHECKING:
-    from summarize.document import Brief, KeyFigure, Translation
+    from summarize.document import Brief, KeyFigure, Refused, Translation
 
 SCHEMA = "summarize-brief/1"
 
@@ -35,9 +35,15 @@ def record(brief: Brief) -> dict[str, Any]:
         "published": when and (when.isoformat() if article.has_time else when.date().isoformat()),
         "source": article.source,
         "summary": [
-            {**_pair(sentence.translation), "segments": list(sentence.segments)}
+            {
+                **_pair(sentence.translation),
+                "segments": list(sentence.segments),
+                **({"written": True} if sentence.written else {}),
+                **({"refused": _refused(sentence.refused)} if sentence.refused else {}),
+            }
             for sentence in brief.sentences
         ],
+        **({"refused": [_refused(each) for each in brief.refused]} if brief.refused else {}),
         "key_names": [
             {"ru": name.ru, "en": name.en, "kind": str(name.kind), "mentions": name.mentions}
             for name in brief.key_names
@@ -61,6 +67,10 @@ def _pair(row: Translation) -> dict[str, Any]:
     if doubts(row):
         pair["doubts"] = list(doubts(row))
     return pair
+
+
+def _refused(refused: Refused) -> dict[str, Any]:
+    return {"text": refused.text, "reasons": list(refused.reasons)}
 
 
 def _key_figure(key: KeyFigure) -> dict[str, Any]:

@@ -16,6 +16,8 @@ MONTHS = (
 )  # fmt: skip
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 _SPACES = re.compile(r"\s+")
+_REFUSALS = 8  # lines of them; the JSON has all
+_REASONS = 2
 
 
 def published(article: Article) -> str | None:
@@ -46,7 +48,37 @@ def verdicts(brief: Brief) -> str:
     names = sum(row.names for row in brief.translations)
     lost = sum(len(row.name_doubts) for row in brief.translations)
     named = f" Names: {max(0, names - lost)} of {names} kept." if names else ""
-    return f"Figures: {figures}.{named} {what}"
+    return f"Figures: {figures}.{named}{_written(brief)} {what}"
+
+
+def _written(brief: Brief) -> str:
+    """How many sentences a model wrote, and how many were refused; empty where none wrote."""
+    written = sum(sentence.written for sentence in brief.sentences)
+    replaced = sum(sentence.refused is not None for sentence in brief.sentences)
+    refused = replaced + len(brief.refused)
+    if not written and not refused:
+        return ""
+    what = f" Written by a model: {written} of {len(brief.sentences)} sentences"
+    return f"{what}; refused: {refused}, replaced: {replaced}." if refused else f"{what}."
+
+
+def refusals(brief: Brief) -> tuple[str, ...]:
+    """What the gate refused of what a model wrote, and why, one line each."""
+    places = [
+        (f"Sentence {number} is the article's own: what the model wrote was refused", each.refused)
+        for number, each in enumerate(brief.sentences, start=1)
+        if each.refused is not None
+    ]
+    places += [("Refused too", each) for each in brief.refused]
+    shown = tuple(f"{what} ({_reasons(refused.reasons)})." for what, refused in places[:_REFUSALS])
+    more = len(places) - len(shown)
+    return (*shown, f"Refused too: {more} more.") if more else shown
+
+
+def _reasons(reasons: tuple[str, ...]) -> str:
+    said = "; ".join(one_line(reason) for reason in reasons[:_REASONS])
+    more = len(reasons) - _REASONS
+    return f"{said}; and {more} more" if more > 0 else said
 
 
 def provenance(brief: Brief) -> str:
