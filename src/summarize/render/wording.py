@@ -16,7 +16,6 @@ MONTHS = (
 )  # fmt: skip
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 _SPACES = re.compile(r"\s+")
-_REFUSALS = 8  # lines of them; the JSON has all
 _REASONS = 2
 
 
@@ -63,16 +62,13 @@ def _written(brief: Brief) -> str:
 
 
 def refusals(brief: Brief) -> tuple[str, ...]:
-    """What the gate refused of what a model wrote, and why, one line each."""
-    places = [
-        (f"Sentence {number} is the article's own: what the model wrote was refused", each.refused)
+    """Which sentences stand in the place of what a model wrote, and why, one line each."""
+    return tuple(
+        f"Sentence {number} is the article's own: what the model wrote in its place was refused "
+        f"({_reasons(each.refused.reasons)})."
         for number, each in enumerate(brief.sentences, start=1)
         if each.refused is not None
-    ]
-    places += [("Refused too", each) for each in brief.refused]
-    shown = tuple(f"{what} ({_reasons(refused.reasons)})." for what, refused in places[:_REFUSALS])
-    more = len(places) - len(shown)
-    return (*shown, f"Refused too: {more} more.") if more else shown
+    )
 
 
 def _reasons(reasons: tuple[str, ...]) -> str:
@@ -84,7 +80,9 @@ def _reasons(reasons: tuple[str, ...]) -> str:
 def provenance(brief: Brief) -> str:
     """What made the brief."""
     made = brief.provenance
-    return f"{made.engine} · summarize {made.version} · signature {made.signature}"
+    kind, _, model = dict(made.options).get("summarizer", "").partition(": ")
+    writer = f"summary by {model.partition(',')[0]} · " if kind == "abstractive" else ""
+    return f"{made.engine} · {writer}summarize {made.version} · signature {made.signature}"
 
 
 def doubts(row: Translation) -> tuple[str, ...]:

@@ -58,7 +58,8 @@ class Seq2SeqWriter(Seq2SeqEngine):
         self._start = self._starts(config)
         self._no_repeat = int(config.get("no_repeat_ngram_size") or NO_REPEAT)
         self.longest_output = min(
-            self.longest_output, int(config.get("max_length") or 0) or MOST_TOKENS
+            self.longest_output - len(self._start),
+            int(config.get("max_length") or 0) or MOST_TOKENS,
         )
         self._least = min(int(config.get("min_length") or 0), self.longest_output // 2)
         self._decoding = Decoding(
