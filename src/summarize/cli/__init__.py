@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from summarize.cli.batch import batch
 from summarize.cli.brief import brief
 from summarize.cli.check import check
+from summarize.cli.digest import digest
 from summarize.cli.evaluate import evaluate
 from summarize.cli.figures import figures
 from summarize.cli.index import index
@@ -68,6 +69,7 @@ def _root(
 
 
 app.command()(brief)
+app.command()(digest)
 app.command()(translate)
 app.command()(batch)
 app.command()(read)

@@ -27,21 +27,19 @@ def markdown(brief: Brief) -> str:
     notes: list[str] = []
     lines: list[str] = []
     if brief.title is not None:
-        lines += [f"# {escape(brief.title.ru)}", f"{_english(brief.title, notes)}", ""]
+        lines += [f"# {escape(brief.title.ru)}", f"{english_side(brief.title, notes)}", ""]
     lines += [escape(wording.origin(brief)), "", "## Summary"]
     for number, sentence in enumerate(brief.sentences, start=1):
         row = sentence.translation
-        lines += ["", f"{number}. {escape(row.ru)}", "", f"   {_english(row, notes)}"]
+        lines += ["", f"{number}. {escape(row.ru)}", "", f"   {english_side(row, notes)}"]
     if brief.key_names:
         lines += ["", f"**Who and where:** {escape(wording.who_and_where(brief))}"]
     if brief.key_figures:
-        lines += ["", "## Key figures", "", *_table([_HEAD, *map(_row, brief.key_figures)])]
+        lines += ["", "## Key figures", "", *table([_HEAD, *map(_row, brief.key_figures)])]
     lines += ["", wording.verdicts(brief), escape(wording.provenance(brief))]
     refused = [f"- {escape(line)}" for line in wording.refusals(brief)]
     lines += ["", *refused] if refused else []
-    if notes:
-        lines += ["", *(f"[^{number}]: {note}" for number, note in enumerate(notes, start=1))]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *footnotes(notes)]) + "\n"
 
 
 def escape(text: str) -> str:
@@ -50,7 +48,7 @@ def escape(text: str) -> str:
     return _AT_START.sub(r"\g<0>\\", safe)
 
 
-def _english(row: Translation, notes: list[str]) -> str:
+def english_side(row: Translation, notes: list[str]) -> str:
     """The English side, with a sign and a footnote where it is not proved."""
     if not wording.doubts(row):
         return f"*{escape(row.en)}*"
@@ -64,7 +62,15 @@ def _row(figure: KeyFigure) -> tuple[str, ...]:
     return tuple(escape(cell) for cell in cells)
 
 
-def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
+def footnotes(notes: Sequence[str]) -> list[str]:
+    """The notes that the signs in the text point to, after an empty line."""
+    if not notes:
+        return []
+    return ["", *(f"[^{number}]: {note}" for number, note in enumerate(notes, start=1))]
+
+
+def table(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """The lines of a table, its columns aligned; the first row is its head."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"

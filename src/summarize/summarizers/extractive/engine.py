@@ -103,7 +103,7 @@ class Extractive:
         assessed = self._assess(
             article, segments, lemmas, rows=rows, figures=figures, language=language
         )
-        covers, worth = coverage(figures)
+        covers, worth = coverage(figures, [segment.text for segment in segments])
         by_words = length.words is not None
         return assessed, Problem(
             merits=[one.merit for one in assessed],
@@ -162,7 +162,7 @@ class Extractive:
                 position=feature.position(rank),
                 title=feature.title_overlap(lemmas[place], title, rarity),
                 centrality=central[place],
-                figures=total_weight(figures[place]),
+                figures=total_weight(figures[place], segment.text),
                 length=feature.length(len(words(segment.text))),
                 fault=fault,
             )
