@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from summarize.document import Approximation, Kind
-from summarize.figures import compare_figures
+from summarize.figures import compare, compare_figures, find
 from summarize.figures.ledger import is_no_quantity
 from summarize.summarizers.gate.lexicon import DOWN, UP
 from summarize.summarizers.gate.words import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from summarize.document import CalendarDate, Figure
     from summarize.summarizers.gate.passage import Mention, Passage
@@ -69,20 +70,34 @@ def bears(said: Mention, ours: Passage, segment: Passage, others: Sequence[Menti
     return Finding(supported=False)
 
 
-def has_value(figures: Sequence[Figure], wanted: Figure, text: str, source: str) -> bool:
-    """Whether one of the Russian ``figures`` says the same as ``wanted`` of an English text."""
-    return any(same(figure, wanted, text, source) for figure in figures)
+def has_value(source: str, wanted: Figure, text: str) -> bool:
+    """Whether the Russian ``source`` has the figure ``wanted`` of an English text.
+
+    Alone, or as a ledger of both texts sees it, where neighbours say what a figure leaves unsaid.
+    """
+    if any(same(figure, wanted, text, source) for figure in find(source, "ru")):
+        return True
+    return any(
+        entry.verdict.ok and entry.target is not None and entry.target.start == wanted.start
+        for entry in compare(source, text).entries
+    )
 
 
 def same(one: Figure, other: Figure, text: str = "", source: str | None = None) -> bool:
     """Whether two figures say the same, as the ledger compares them, bounds included."""
     if one.weak or other.weak:
         return (one.kind, one.value, one.unit) == (other.kind, other.value, other.unit)
+    if one.kind is other.kind is Kind.TIME and not _values(one) & _values(other):
+        return False  # «11 часов 28 минут», «11 часов 38 минут»
     entries = compare_figures([one], [other], text, source).entries
     if not entries or not all(entry.verdict.ok for entry in entries):
         return False
     bound = _BOUNDS.get(other.approximation, 0) if other.approximation else 0
     return bound == 0 or bound == (_BOUNDS.get(one.approximation, 0) if one.approximation else 0)
+
+
+def _values(figure: Figure) -> set[Fraction | None]:
+    return {figure.value, *figure.readings}
 
 
 def _misplaced(

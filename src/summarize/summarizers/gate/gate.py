@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from summarize.figures import find
 from summarize.summarizers.extractive.discourse import leans
 from summarize.summarizers.gate.bearing import bears, has_value, is_owed
 from summarize.summarizers.gate.naming import has_person, strangers_in_english, strangers_in_russian
@@ -88,7 +87,8 @@ class Gate:
             return Judged(sentence, (), found)
         ours = read(sentence, self.language)
         places = sorted(range(len(self.passages)) if among is None else among)
-        plain = [word for word in ours.words if not word.capital]  # a name alone ties nothing
+        # A name alone ties nothing, unless there is nothing else.
+        plain = [word for word in ours.words if not word.capital] or ours.words
         shares = {place: self._share(plain, self._keys[place]) for place in places}
         ties = self._tie(ours.words, shares)
         if not ties:
@@ -182,8 +182,7 @@ class Gate:
         """Whether the Russian has the figure too: a translation alone proves nothing."""
         if self.english is None:
             return True
-        source = self.russian[place]
-        return has_value(find(source, "ru"), said.figure, text, source)
+        return has_value(self.russian[place], said.figure, text)
 
     def _lend_names(self, sentence: str, ties: list[int], shares: dict[int, float]) -> list[str]:
         """Reasons why names are not supported; a segment that has one is tied."""

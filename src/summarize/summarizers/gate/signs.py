@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from summarize.summarizers.gate.lexicon import CHATTER
@@ -36,7 +37,7 @@ def signs(text: str, language: str, article: str, prompt: str = "") -> tuple[str
         found.append("it is no whole sentence")
     if CHATTER.search(text) or _copies(said, prompt, article):
         found.append("it copies the prompt or talks of itself")
-    if loops(said) >= REPEATS or _repeats(said):
+    if loops(said) >= REPEATS or _repeats(said, _WORD.findall(article.lower())):
         found.append("it repeats itself")
     if not _is_in(text, language, article):
         found.append(f"it is not in {'Russian' if language == 'ru' else 'English'}")
@@ -59,9 +60,15 @@ def _copies(said: list[str], prompt: str, article: str) -> bool:
     return bool((_runs(said, RUN) & asked) - _runs(_WORD.findall(article.lower()), RUN))
 
 
-def _repeats(said: list[str]) -> bool:
-    runs = [tuple(said[at : at + CLAUSE]) for at in range(len(said) - CLAUSE + 1)]
-    return len(set(runs)) < len(runs)
+def _repeats(said: list[str], article: list[str]) -> bool:
+    """Whether a clause stands twice, and not only because the article has it twice."""
+    twice = _twice(said)
+    return bool(twice) and not twice <= _twice(article)
+
+
+def _twice(said: list[str]) -> set[tuple[str, ...]]:
+    counts = Counter(tuple(said[at : at + CLAUSE]) for at in range(len(said) - CLAUSE + 1))
+    return {run for run, count in counts.items() if count > 1}
 
 
 def _runs(said: list[str], size: int) -> set[tuple[str, ...]]:
