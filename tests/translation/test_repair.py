@@ -22,6 +22,11 @@ def row(ru: str, en: str) -> Translation:
     [
         ("Добыто 2,78 млн т.", "278 million tonnes were mined.", "2,78 million tonnes were mined."),
         ("Рост составил 15,4%.", "Growth was 15.9%.", "Growth was 15,4%."),
+        (  # the unit that the numeral brings is not said twice
+            "Дивиденды – 139,88 млрд рублей.",
+            "Dividends of 193.88 bln. roubles.",
+            "Dividends of 139,88 billion rubles.",
+        ),
     ],
 )
 def test_a_wrong_numeral_is_put_right_where_the_pairing_names_it(
@@ -32,6 +37,12 @@ def test_a_wrong_numeral_is_put_right_where_the_pairing_names_it(
     assert found.en == mended
     assert found.ledger.ok
     assert found.rung is Rung.REPAIRED
+
+
+def test_a_repair_writes_the_style_asked_for() -> None:
+    found = repair(row("Рост составил 15,4%.", "Growth was 15.9%."), "english")
+    assert found is not None
+    assert found.en == "Growth was 15.4%."
 
 
 @pytest.mark.parametrize(

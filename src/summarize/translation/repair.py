@@ -7,6 +7,7 @@ its kind, are taken for a pair too. The repair stands only if the ledger is clea
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,27 @@ def repair(row: Translation, style: str = "verbatim") -> Translation | None:
         return None
     text = row.en
     for source, target in sorted(pairs, key=lambda pair: -pair[1].start):
-        text = text[: target.start] + render(source, style) + text[target.stop :]
+        figure = render(source, style)
+        text = text[: target.start] + figure + _rest(figure, text[target.stop :])
     ledger = compare(row.ru, text)
     if not ledger.ok:
         return None
     return replace(row, en=text, ledger=ledger, rung=Rung.REPAIRED)
+
+
+def _rest(figure: str, after: str) -> str:
+    """``after`` without the unit that ``figure`` says already: "139.88 billion rubles. roubles"."""
+    unit = re.search(r"[^\W\d_]+$", figure)
+    again = re.match(r"\.?\s*([^\W\d_]+)", after)
+    if unit and again and _same_word(unit[0], again[1]):
+        return after[again.end() :]
+    return after
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two words are one but for their ending or a vowel: "ruble" and "roubles"."""
+    plain = [re.sub(r"s$|(?<=r)ou?|(?<=r)u", "", word.lower()) for word in (one, other)]
+    return plain[0] == plain[1]
 
 
 def _pairs(ledger: Ledger) -> list[tuple[Figure, Figure]]:
