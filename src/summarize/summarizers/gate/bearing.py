@@ -111,7 +111,7 @@ def _misplaced(
     if own and theirs and not own & theirs:
         return f"{figure} is said of «{_shown(there)}» in the article"
     strangers = frozenset().union(
-        *(keys_of(each.subjects) for each in others if _rivals(each, there))
+        *(keys_of(each.subjects) for each in others if rivals(each, there))
     )
     missing = [word for word in there.subjects if not word.keys & keys_of(ours.words)]
     strange = [word for word in said.subjects if word.keys & strangers and not word.keys & theirs]
@@ -130,7 +130,7 @@ def _misplaced(
     return ""
 
 
-def _rivals(one: Mention, other: Mention) -> bool:
+def rivals(one: Mention, other: Mention) -> bool:
     """Whether two figures are of one kind and unit and differ, so that they may be mixed up."""
     alike = (one.figure.kind, one.figure.unit) == (other.figure.kind, other.figure.unit)
     return alike and one.figure.value != other.figure.value

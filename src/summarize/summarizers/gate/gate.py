@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from summarize.summarizers.extractive.discourse import leans
-from summarize.summarizers.gate.bearing import bears, has_value, is_owed
-from summarize.summarizers.gate.naming import has_person, strangers_in_english, strangers_in_russian
+from summarize.summarizers.gate.bearing import bears, has_value, is_owed, rivals, same
+from summarize.summarizers.gate.naming import (
+    doubled,
+    has_person,
+    left_out_in_english,
+    left_out_in_russian,
+    strangers_in_english,
+    strangers_in_russian,
+)
+from summarize.summarizers.gate.order import exchanged, repeated
 from summarize.summarizers.gate.passage import Mention, Passage, read
 from summarize.summarizers.gate.polarity import turned
 from summarize.summarizers.gate.signs import signs
@@ -98,7 +106,11 @@ class Gate:
             if is_owed(mention.figure):
                 reasons += self._lend_figure(mention, ours, ties, shares)
         reasons += self._lend_names(sentence, ties, shares)
-        reasons += turned(ours, [self.passages[place] for place in ties])
+        tied = [self.passages[place] for place in ties]
+        reasons += repeated(ours, tied)
+        for passage in tied:
+            reasons += exchanged(ours, passage)
+        reasons += turned(ours, tied)
         return Judged(sentence, tuple(sorted(ties)), tuple(dict.fromkeys(reasons)))
 
     # --- ties ------------------------------------------------------------------------------------
@@ -117,19 +129,20 @@ class Gate:
         ties: list[int] = []
         have: frozenset[str] = frozenset()
         covered = 0.0
+        plain = [word for word in words if not word.capital] or list(words)
         while len(ties) < MOST_TIES:
             best = max(
                 (place for place in shares if place not in ties and shares[place] > 0),
                 key=lambda place: (
-                    round(self._share(words, have | self._keys[place]), 6),
-                    shares[place],
+                    round(self._share(plain, have | self._keys[place]), 6),
+                    self._share(words, have | self._keys[place]),
                     -place,
                 ),
                 default=None,
             )
             if best is None:
                 break
-            reached = self._share(words, have | self._keys[best])
+            reached = self._share(plain, have | self._keys[best])
             if reached - covered < ADDS:
                 break
             ties.append(best)
@@ -166,6 +179,8 @@ class Gate:
         """Reasons why a figure is not supported; a segment that supports it is tied."""
         doubts: list[str] = []
         others = self._leant(ties, shares) if said.is_date else self._nearest(ties, shares)
+        if any(self._leaves_out(said, ours, place) for place in ties):
+            others = []  # a figure from elsewhere stands in that one's place
         for place in (*ties, *others):
             finding = bears(said, ours, self.passages[place], self._mentions)
             if finding.supported and self._is_in_russian(said, ours.text, place):
@@ -178,6 +193,13 @@ class Gate:
         figure = " ".join(said.figure.text.split())
         return doubts[:1] or [f"{figure} is not in {where}"]
 
+    def _leaves_out(self, said: Mention, ours: Passage, place: int) -> bool:
+        """Whether a segment has a figure of this kind and unit that the sentence has not."""
+        return any(
+            rivals(each, said) and not any(same(each.figure, other) for other in ours.figures)
+            for each in self.passages[place].mentions
+        )
+
     def _is_in_russian(self, said: Mention, text: str, place: int) -> bool:
         """Whether the Russian has the figure too: a translation alone proves nothing."""
         if self.english is None:
@@ -186,9 +208,14 @@ class Gate:
 
     def _lend_names(self, sentence: str, ties: list[int], shares: dict[int, float]) -> list[str]:
         """Reasons why names are not supported; a segment that has one is tied."""
+        if self.english is None and self._left_out(sentence, ties):
+            again = doubled(sentence, [self.russian[place] for place in ties])
+            if again:
+                return [f"the name {again[0]} stands in the place of another"]
         strange = self._strangers(sentence, ties)
+        lost = self._left_out(sentence, ties) if strange else False
         for place in self._nearest(ties, shares):
-            if not strange or len(ties) >= MOST_TIES:
+            if not strange or lost or len(ties) >= MOST_TIES:
                 break
             fewer = self._strangers(sentence, [*ties, place])
             if len(fewer) < len(strange):
@@ -198,6 +225,16 @@ class Gate:
             f"the name {name} is not in the article's sentences that it rests on"
             for name in strange
         ]
+
+    def _left_out(self, sentence: str, ties: Sequence[int]) -> bool:
+        """Whether the likest segment names something that the sentence does not.
+
+        Then a name from elsewhere stands in its place, and nothing may be lent.
+        """
+        source = self.russian[ties[0]]
+        if self.english is not None:
+            return bool(left_out_in_english(sentence, source))
+        return bool(left_out_in_russian(sentence, source))
 
     def _strangers(self, sentence: str, ties: Sequence[int]) -> tuple[str, ...]:
         sources = [self.russian[place] for place in ties]

@@ -84,6 +84,42 @@ def _found(text: str) -> tuple[Name, ...]:
     return tuple(names.find(text))
 
 
+def left_out_in_russian(text: str, source: str) -> tuple[str, ...]:
+    """The names of ``source`` that a Russian sentence does not have."""
+    said = _capital_keys(text)
+    known = _table_forms(text)
+    return tuple(
+        name.text
+        for name in _found(source)
+        if not name.weak
+        and not (name.entry is not None and forms(name)[0] in known)
+        and not any(lemmas(token.text) & said for token in tokens(name.text))
+    )
+
+
+def doubled(text: str, sources: Sequence[str]) -> tuple[str, ...]:
+    """The words of names that a Russian sentence says more often than the ``sources`` do."""
+    there = [lemmas(token.text) for each in sources for token in tokens(each) if token.capitalized]
+    said = [token for token in tokens(text) if token.capitalized and not is_ordinary(token.text)]
+    return tuple(
+        token.text
+        for place, token in enumerate(said)
+        if (keys := lemmas(token.text))
+        and any(keys & lemmas(other.text) for other in said[:place])
+        and sum(bool(keys & other) for other in there) == 1
+    )
+
+
+def left_out_in_english(text: str, source: str) -> tuple[str, ...]:
+    """The names of the Russian ``source`` that an English sentence does not have."""
+    entries = names.compare_names(_found(source), source, text).entries
+    return tuple(
+        entry.source.text
+        for entry in entries
+        if entry.source is not None and not entry.verdict.ok and entry.target is None
+    )
+
+
 def has_person(text: str) -> bool:
     """Whether a Russian text names a person."""
     return any(name.kind is names.NameKind.PERSON for name in _found(text))

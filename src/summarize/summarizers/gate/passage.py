@@ -77,7 +77,8 @@ def read(text: str, language: str) -> Passage:
     mentions: list[Mention] = []
     before: tuple[Word, ...] = ()
     for pieces in _statements(_pieces(text, figures, free)):
-        own = [word for piece in pieces for word in piece.words if word.subject]
+        said_here = [word for piece in pieces for word in piece.words]
+        own = [word for word in said_here if word.subject] or said_here
         subjects = tuple(own) or before
         before = subjects
         dates = tuple(
