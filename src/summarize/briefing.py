@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from summarize import engines
@@ -17,6 +17,8 @@ from summarize.segmentation import segment
 from summarize.summarizers import Length, abstractive, extract
 from summarize.summarizers.abstractive import Direction
 from summarize.summarizers.abstractive.pairing import english_of, paired, place_of
+from summarize.summarizers.extractive.compression import compressed
+from summarize.summarizers.extractive.reasons import reasons
 from summarize.translation.ladder import Ladder
 from summarize.translation.spelling import settle
 from summarize.version import __version__
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 KEY_FIGURES = 8
 BEAMS = 4  # a brief has few sentences: quality before speed
 STYLES = ("verbatim", "english")
+LAYOUTS = ("numbered", "bullets", "paragraph", "gist")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class Options:
         summarizer: ``extractive``, or a model that writes (``seq2seq:MODEL``, ``causal_lm:MODEL``).
         direction: for a model that writes, whether the summary or the translation comes first.
         computing: settings for that model by name (``device``, ``precision``, ``threads``).
+        layout: how text formats set the summary: ``numbered``, ``bullets``, ``paragraph``, or
+            ``gist``, the headline and the weightiest figure on one line.
+        compress: leave out clauses that only say who said it; no figure is ever left out.
+        why: tell of each sentence why it was chosen.
 
     Raises:
         UsageError: two lengths, a length out of bounds, or no such style or summarizer.
@@ -60,11 +67,18 @@ class Options:
     summarizer: str = "extractive"
     direction: str | None = None
     computing: tuple[tuple[str, object], ...] = ()
+    layout: str = "numbered"
+    compress: bool = False
+    why: bool = False
 
     def __post_init__(self) -> None:
         if self.figures not in STYLES:
             raise UsageError(
                 f"There is no style of figures {self.figures!r}: choose one of {', '.join(STYLES)}."
+            )
+        if self.layout not in LAYOUTS:
+            raise UsageError(
+                f"There is no style {self.layout!r}: choose one of {', '.join(LAYOUTS)}."
             )
         _ = self.length, self.writing
 
@@ -155,6 +169,8 @@ def plan_brief(article: Article, options: Options) -> BriefPlan:
         summary = extract(article, segments, options.length)
     elif writing.direction is Direction.SUMMARIZE_FIRST:
         summary = _writer(options).summarize(article, segments, options.length)
+    if summary is not None and options.compress:
+        summary = compressed(summary, article, segments)
     return BriefPlan(article, options, segments, summary)
 
 
@@ -179,6 +195,8 @@ def finish_brief(
     rows, memory = settle(rows, usage)
     body = rows[1:] if plan.article.title else rows
     summary, sentences = _sentences(plan, body)
+    if plan.options.why:
+        sentences = _explained(plan, sentences)
     title = rows[0] if plan.article.title else None
     shown = [sentence.translation for sentence in sentences]
     shown = shown if title is None else [title, *shown]
@@ -192,6 +210,7 @@ def finish_brief(
         figures_style=plan.options.figures,
         key_names=key_names([row.ru for row in shown], plan.article.body, memory, usage.scheme),
         refused=summary.refused,
+        layout=plan.options.layout,
     )
 
 
@@ -208,6 +227,12 @@ def _sentences(
         plan.article, plan.segments, english_of(rows), plan.options.length
     )
     return summary, paired(summary, plan.segments, rows, plan.options.figures)
+
+
+def _explained(plan: BriefPlan, sentences: tuple[BriefSentence, ...]) -> tuple[BriefSentence, ...]:
+    chosen = [sentence.segments for sentence in sentences]
+    why = reasons(plan.article, plan.segments, chosen)
+    return tuple(replace(one, why=reason) for one, reason in zip(sentences, why, strict=True))
 
 
 def _key_figures(plan: BriefPlan, summary: Summary) -> tuple[KeyFigure, ...]:
@@ -243,6 +268,7 @@ def _provenance(
             ("summarizer", summary.method),
             *((("direction", str(writing.direction)),) if writing else ()),
             ("figures", plan.options.figures),
+            *((("compress", "attributions"),) if plan.options.compress else ()),
             *plan.options.usage.options,
         ),
         rungs=tuple(sorted(rungs.items())),

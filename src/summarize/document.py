@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from summarize.names.key_names import KeyName
+    from summarize.summarizers.extractive.reasons import Reasons
 
 
 # --- the article -----------------------------------------------------------------------------
@@ -284,6 +285,7 @@ class BriefSentence:
     translation: Translation
     written: bool = False  # by a model; otherwise it is the article's own
     refused: Refused | None = None  # what a model wrote, and this sentence stands in its place
+    why: Reasons | None = None  # why it was chosen, where that was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +329,7 @@ class Brief:
     figures_style: str = "verbatim"
     key_names: tuple[KeyName, ...] = ()
     refused: tuple[Refused, ...] = ()  # written, refused, and no sentence stands in its place
+    layout: str = "numbered"  # how text formats set the summary: bullets, paragraph, gist
 
     @property
     def translations(self) -> tuple[Translation, ...]:

@@ -10,6 +10,7 @@ import typer
 
 from summarize.cli.messages import complain, progress
 from summarize.cli.options import (
+    Compress,
     DateField,
     Device,
     Exclude,
@@ -30,14 +31,16 @@ from summarize.cli.options import (
     Style,
     Summarizer,
     SummaryDirection,
+    SummaryStyle,
     TextField,
     Threads,
     TitleField,
     Verbose,
+    Why,
     usage_of,
 )
-from summarize.cli.output import FigureStyle, RomanizationScheme, refuse_as_output
-from summarize.cli.results import BriefFormat, Briefs, choose_format
+from summarize.cli.output import FigureStyle, LayoutStyle, RomanizationScheme, refuse_as_output
+from summarize.cli.results import TEXTS, BriefFormat, Briefs, choose_format
 from summarize.cli.sources import Asked, documents
 from summarize.errors import (
     EXIT_PARTIAL,
@@ -73,6 +76,9 @@ def brief(
     words: Annotated[
         int | None, typer.Option(help="The most words of the summary, instead.")
     ] = None,
+    layout: SummaryStyle = LayoutStyle.NUMBERED,
+    compress: Compress = False,
+    why: Why = False,
     style: Style = FigureStyle.VERBATIM,
     form: Annotated[
         BriefFormat | None,
@@ -118,12 +124,16 @@ def brief(
 
         summarize brief *.txt --sentences 5 --format jsonl --out briefs.jsonl
 
+        summarize brief *.txt --style gist
+
         summarize brief archive.zip dump.jsonl --text-field body --skip-duplicates
     """
     names = files or ["-"]
     refuse_inputs(files, names)
     from summarize.briefing import Options  # noqa: PLC0415 - keeps --help fast
 
+    if layout is LayoutStyle.GIST and (sentences, ratio, words) == (None, None, None):
+        sentences = 1  # nothing else of the summary is shown
     options = Options(
         sentences=sentences,
         ratio=ratio,
@@ -132,10 +142,18 @@ def brief(
         usage=usage_of(glossary, romanization),
         summarizer=summarizer,
         direction=direction,
+        layout=layout,
+        compress=compress,
+        why=why,
         computing=(("device", device), ("precision", precision), ("threads", threads)),
     )
     refuse_as_output(out, names)
     form = choose_format(form, out)
+    if form not in TEXTS and (layout is not LayoutStyle.NUMBERED or why):
+        raise UsageError(
+            f"--style and --why are for {', '.join(sorted(TEXTS))}, and {form} was asked for:"
+            " leave them out, or name another --format."
+        )
     asked = Asked(
         text_field,
         title_field,
@@ -154,7 +172,7 @@ def brief(
         "threads": threads,
         "offline": offline,
     }
-    results = Briefs(form, out, several=len(names) > 1)
+    results = Briefs(form, out, several=len(names) > 1, gist=layout is LayoutStyle.GIST)
     failures: list[int] = []
     with progress(quiet=quiet) as show:
         load = partial(load_engine, engine, show, how)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarize.cli.output import FigureStyle, RomanizationScheme
+from summarize.cli.output import FigureStyle, LayoutStyle, RomanizationScheme
 
 if TYPE_CHECKING:
     from summarize.glossary import Usage
@@ -164,6 +164,24 @@ SkipDuplicates = Annotated[
         help="Pass over articles that repeat an earlier one, figures included.",
         rich_help_panel="Reading",
     ),
+]
+SummaryStyle = Annotated[
+    LayoutStyle,
+    typer.Option(
+        "--style",
+        help="How Markdown and text set the summary: numbered pairs, bullets, a paragraph in each "
+        "language, or gist, the headline and the weightiest figure on one line.",
+    ),
+]
+Compress = Annotated[
+    bool,
+    typer.Option(
+        "--compress", help="Leave out clauses that only say who said it; every figure stays."
+    ),
+]
+Why = Annotated[
+    bool,
+    typer.Option("--why", help="Tell of each sentence its scores, what it covers and leans on."),
 ]
 Strict = Annotated[
     bool,

@@ -17,6 +17,15 @@ class FigureStyle(StrEnum):
     ENGLISH = "english"
 
 
+class LayoutStyle(StrEnum):
+    """How Markdown and text set a summary."""
+
+    NUMBERED = "numbered"
+    BULLETS = "bullets"
+    PARAGRAPH = "paragraph"
+    GIST = "gist"
+
+
 class RomanizationScheme(StrEnum):
     """How names are spelled that no table has; the schemes of ``summarize.names.Scheme``."""
 

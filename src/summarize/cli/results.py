@@ -35,6 +35,7 @@ _SUFFIXES: Final = {".htm": BriefFormat.HTML, ".markdown": BriefFormat.MD} | {
 }
 _BINARY: Final = frozenset({BriefFormat.PDF, BriefFormat.DOCX, BriefFormat.XLSX})
 _TOGETHER: Final = _BINARY | {BriefFormat.HTML, BriefFormat.CSV}
+TEXTS: Final = frozenset(BriefFormat) - _TOGETHER
 _BETWEEN: Final = {
     BriefFormat.MD: "\n---\n\n",
     BriefFormat.TXT: "\n" + "=" * 88 + "\n\n",
@@ -66,10 +67,13 @@ class Briefs:
     shown there.
     """
 
-    def __init__(self, form: BriefFormat, out: Path | None, *, several: bool) -> None:
+    def __init__(
+        self, form: BriefFormat, out: Path | None, *, several: bool, gist: bool = False
+    ) -> None:
         self._form = form
         self._out = out
         self._several = several
+        self._between = "" if gist else _BETWEEN.get(form, "")
         self._now = (
             out is None
             and form is not BriefFormat.JSON
@@ -91,7 +95,7 @@ class Briefs:
             return
         text = format_brief(brief, self._form)
         if self._now:
-            write((_BETWEEN.get(self._form, "") if self.count > 1 else "") + text, None)
+            write((self._between if self.count > 1 else "") + text, None)
         else:
             self._parts.append(text)
 
@@ -109,5 +113,5 @@ class Briefs:
         if self._form is BriefFormat.JSON and self._several:
             text = "[\n" + ",\n".join(part.rstrip("\n") for part in self._parts) + "\n]\n"
         else:
-            text = _BETWEEN.get(self._form, "").join(self._parts)
+            text = self._between.join(self._parts)
         write(text, self._out)

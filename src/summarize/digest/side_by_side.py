@@ -8,6 +8,7 @@ sentences don't speak of different times: an invented disagreement is worse than
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,11 @@ MEASURING: Final = frozenset(
     {Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.MULTIPLE, Kind.NUMBER, Kind.FRACTION, Kind.DURATION}
 )
 _TIMES: Final = frozenset({Kind.DATE, Kind.PERIOD})
+# «в мае» is no figure, and five million tonnes of May are not those of June.
+_MONTH: Final = re.compile(
+    r"\b(?:январ|феврал|март|апрел|ма(?=[йяею]\b)|июн|июл|август|сентябр|октябр|ноябр|декабр)",
+    re.IGNORECASE,
+)
 # Measured on invented and real pairs: an equal value with hardly a word in common is chance, a
 # different one needs most of the words.
 SAME_VALUE: Final = 0.12
@@ -37,6 +43,7 @@ LABEL: Final = 0.65
 # New cases in Russia, 5,765, and in the world, 200,625, are not one thing measured differently.
 FARTHEST: Final = 15
 _HEDGED: Final = Fraction(1, 10)
+COUNTED: Final = 10
 _OPEN: Final = frozenset({Approximation.AT_MOST, Approximation.AT_LEAST})
 
 
@@ -73,7 +80,9 @@ def _mentions(source: int, article: Article) -> list[_Mention]:
     seen: set[Hashable] = set()
     for piece in segment(article):
         figures = find(piece.text, "ru")
-        times = frozenset(figure.date for figure in figures if figure.kind in _TIMES)
+        months = (found.group().lower() for found in _MONTH.finditer(piece.text))
+        dates = (figure.date for figure in figures if figure.kind in _TIMES)
+        times: frozenset[Hashable] = frozenset((*dates, *months))
         for figure in figures:
             if not _measures(figure):
                 continue
@@ -230,6 +239,8 @@ def _rounded(one: Figure, two: Figure) -> bool:
 
 def _admits(rough: Figure, exact: Figure) -> bool:
     if rough.value is None or exact.value is None:
+        return False
+    if not rough.scale and abs(rough.value) < COUNTED:  # «два» is not 1,5 said less exactly
         return False
     off = exact.value - rough.value
     hedge = abs(rough.value) * _HEDGED

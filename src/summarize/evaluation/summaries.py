@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORD: Final = re.compile(r"\w+")
+THREE_DIGITS: Final = re.compile(r"\d{3}(?!\d)")
 COLUMNS: Final = 6
 LANGUAGES: Final = {"ru": "russian", "en": "english"}
 
@@ -126,7 +127,9 @@ def holds(text: str, figure: str) -> bool:
     (False, True)
     """
     inner = r"\s+".join(re.escape(part) for part in figure.split())
-    before, after = r"(?<![\w])(?<!\d[.,\s])", r"(?![.,]\d)(?!\d)(?!\s\d{3}\b)"
+    before, after = r"(?<!\w)(?<!\d[.,])", r"(?![.,]\d)(?!\d)(?!\s\d{3}\b)"
+    if THREE_DIGITS.match(figure):  # «269» in «13 269»
+        before += r"(?<!\d\s)"
     return re.search(before + inner + after, text) is not None
 
 

@@ -24,14 +24,15 @@ _HEAD = ("as printed", "in English", "what it measures", "sentence")
 
 def markdown(brief: Brief) -> str:
     """The brief as Markdown."""
+    if brief.layout == "gist":
+        russian, english = map(escape, wording.gist_line(brief))
+        return f"- **{russian}** — *{english}*\n"
     notes: list[str] = []
     lines: list[str] = []
     if brief.title is not None:
         lines += [f"# {escape(brief.title.ru)}", f"{english_side(brief.title, notes)}", ""]
     lines += [escape(wording.origin(brief)), "", "## Summary"]
-    for number, sentence in enumerate(brief.sentences, start=1):
-        row = sentence.translation
-        lines += ["", f"{number}. {escape(row.ru)}", "", f"   {english_side(row, notes)}"]
+    lines += _summary(brief, notes)
     if brief.key_names:
         lines += ["", f"**Who and where:** {escape(wording.who_and_where(brief))}"]
     if brief.key_figures:
@@ -40,6 +41,27 @@ def markdown(brief: Brief) -> str:
     refused = [f"- {escape(line)}" for line in wording.refusals(brief)]
     lines += ["", *refused] if refused else []
     return "\n".join([*lines, *footnotes(notes)]) + "\n"
+
+
+def _summary(brief: Brief, notes: list[str]) -> list[str]:
+    """The sentences as the brief's layout sets them, each with why it was chosen."""
+    lines: list[str] = []
+    if brief.layout == "paragraph":
+        rows = [sentence.translation for sentence in brief.sentences]
+        lines += ["", escape(" ".join(row.ru for row in rows))]
+        lines += ["", " ".join(english_side(row, notes) for row in rows)]
+    for number, sentence in enumerate(brief.sentences, start=1):
+        row = sentence.translation
+        sign = "-" if brief.layout == "bullets" else f"{number}."
+        indent = " " * (len(sign) + 1)
+        if brief.layout != "paragraph":
+            lines += ["", f"{sign} {escape(row.ru)}", "", f"{indent}{english_side(row, notes)}"]
+        why = wording.reasons(sentence)
+        if why:
+            indent = "" if brief.layout == "paragraph" else indent
+            head = f"Why {number}" if brief.layout == "paragraph" else "Why"
+            lines += ["", f"{indent}{head}: {escape('; '.join(why))}"]
+    return lines
 
 
 def escape(text: str) -> str:

@@ -15,13 +15,13 @@ WIDTH = 88
 
 def plain(brief: Brief) -> str:
     """The brief as plain text, wrapped at 88 columns; what is not proved is marked with ``!``."""
+    if brief.layout == "gist":
+        return " — ".join(wording.gist_line(brief)) + "\n"  # one line, however long
     lines: list[str] = []
     if brief.title is not None:
         lines += [*_wrap(brief.title.ru), *_side(brief.title)]
     lines += ["", *_wrap(wording.origin(brief))]
-    for number, sentence in enumerate(brief.sentences, start=1):
-        row = sentence.translation
-        lines += ["", *_wrap(row.ru, f"{number}. ", "   "), "", *_side(row, "   ")]
+    lines += _summary(brief)
     if brief.key_names:
         lines += ["", *_wrap(wording.who_and_where(brief), "Who and where: ", "  ")]
     if brief.key_figures:
@@ -35,6 +35,31 @@ def plain(brief: Brief) -> str:
     for line in wording.refusals(brief):
         lines += _wrap(line, "! ", "  ")
     return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def _summary(brief: Brief) -> list[str]:
+    """The sentences as the brief's layout sets them, each with why it was chosen."""
+    lines: list[str] = []
+    if brief.layout == "paragraph":
+        rows = [sentence.translation for sentence in brief.sentences]
+        lines += ["", *_wrap(" ".join(row.ru for row in rows)), ""]
+        lines += _wrap(" ".join(("! " if wording.doubts(row) else "") + row.en for row in rows))
+        for row in rows:
+            for doubt in wording.doubts(row):
+                lines += _wrap(doubt, "  ! ", "    ")
+    for number, sentence in enumerate(brief.sentences, start=1):
+        row = sentence.translation
+        sign = "-" if brief.layout == "bullets" else f"{number}."
+        indent = " " * (len(sign) + 1)
+        if brief.layout != "paragraph":
+            lines += ["", *_wrap(row.ru, f"{sign} ", indent), "", *_side(row, indent)]
+        why = wording.reasons(sentence)
+        if why:
+            head = f"why {number}: " if brief.layout == "paragraph" else f"{indent}why: "
+            lines += ["", *_wrap(why[0], head, f"{indent}     ")]
+            for line in why[1:]:
+                lines += _wrap(line, f"{indent}     ", f"{indent}     ")
+    return lines
 
 
 def _side(row: Translation, indent: str = "") -> list[str]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from summarize.figures.describing import entry_value, figure_value
 from summarize.json_text import indented, one_line
 from summarize.render.wording import doubts
+from summarize.summarizers.gist import gist
 
 if TYPE_CHECKING:
     from summarize.document import Brief, KeyFigure, Refused, Translation
+    from summarize.summarizers.extractive.reasons import Reasons
 
 SCHEMA = "summarize-brief/1"
 
@@ -40,6 +42,7 @@ def record(brief: Brief) -> dict[str, Any]:
                 "segments": list(sentence.segments),
                 **({"written": True} if sentence.written else {}),
                 **({"refused": _refused(sentence.refused)} if sentence.refused else {}),
+                **({"why": _why(sentence.why)} if sentence.why else {}),
             }
             for sentence in brief.sentences
         ],
@@ -49,6 +52,7 @@ def record(brief: Brief) -> dict[str, Any]:
             for name in brief.key_names
         ],
         "key_figures": [_key_figure(key) for key in brief.key_figures],
+        "gist": _gist(brief),
         "ledger": _ledger(brief),
         "ok": brief.ok,
         "provenance": {
@@ -59,6 +63,30 @@ def record(brief: Brief) -> dict[str, Any]:
             "rungs": dict(brief.provenance.rungs),
             "segments": brief.total_segments,
         },
+    }
+
+
+def _gist(brief: Brief) -> dict[str, Any] | None:
+    found = gist(brief)
+    if found is None:
+        return None
+    return {
+        "ru": found.headline.ru,
+        "en": found.headline.en,
+        "figure": None if found.figure is None else _key_figure(found.figure),
+    }
+
+
+def _why(why: Reasons) -> dict[str, Any]:
+    return {
+        "merit": round(why.merit, 4),
+        "rank": why.rank,
+        "of": why.of,
+        "scores": {name: round(value, 4) for name, value in why.scores},
+        "covers": list(why.covers),
+        "share": round(why.share, 4),
+        "leans": list(why.leans),
+        "faults": list(why.faults),
     }
 
 

@@ -63,11 +63,17 @@ def terminal(brief: Brief, *, width: int | None = None, color: bool | None = Non
 def _whole(brief: Brief, columns: int) -> Group:
     wide = columns >= SIDE_BY_SIDE
     parts: list[RenderableType] = []
+    if brief.layout == "gist":
+        russian, english = wording.gist_line(brief)
+        return Group(Text(_plain(russian), style="bold"), Text(_plain(english)))
     rows = [(str(n), each.translation) for n, each in enumerate(brief.sentences, start=1)]
     if brief.title is not None:
         parts.append(_pairs([("", brief.title)], wide=wide, style="bold"))
     parts += [Text(_plain(wording.origin(brief)), style="dim"), Text()]
     parts.append(_pairs(rows, wide=wide, style=""))
+    for number, sentence in enumerate(brief.sentences, start=1):
+        why = "; ".join(wording.reasons(sentence))
+        parts += [Text(f"why {number}: {_plain(why)}", style="dim"), Text()] if why else []
     if brief.key_names:
         parts += [
             Text("Who and where: ", style="dim") + _plain(wording.who_and_where(brief)),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarize.summarizers.gist import gist
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from summarize.document import Article, Brief, Translation
+    from summarize.document import Article, Brief, BriefSentence, Translation
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -33,6 +35,8 @@ def origin(brief: Brief) -> str:
     article = brief.article
     source = _SCHEME.sub("", article.source) if article.source else None
     count = f"{len(brief.sentences)} of {brief.total_segments} sentences"
+    if "compress" in dict(brief.provenance.options):
+        count += ", attributions left out"
     return " · ".join(part for part in (published(article), source, count) if part)
 
 
@@ -117,6 +121,44 @@ def who_and_where(brief: Brief) -> str:
     return "; ".join(
         name.ru if name.ru == name.en else f"{name.ru} — {name.en}" for name in brief.key_names
     )
+
+
+def reasons(sentence: BriefSentence) -> tuple[str, ...]:
+    """Why a sentence was chosen, line by line; nothing where nobody asked."""
+    why = sentence.why
+    if why is None:
+        return ()
+    place = ", ".join(str(index + 1) for index in sentence.segments)
+    scores = ", ".join(f"{name} {value:.2f}" for name, value in why.scores)
+    lines = [
+        f"sentence {place} of the article; merit {why.merit:.2f}, {why.rank} of {why.of}",
+        scores,
+    ]
+    if why.covers:
+        share = f"{100 * why.share:.0f}% of the figures by weight"
+        lines.append(f"covers {'; '.join(map(one_line, why.covers))} ({share})")
+    if why.leans:
+        lines.append(f"leans on what is left out: {', '.join(why.leans)}")
+    if why.faults:
+        lines.append(f"against it: {', '.join(why.faults)}")
+    return tuple(lines)
+
+
+def gist_line(brief: Brief) -> tuple[str, str]:
+    """Headline and weightiest figure in Russian and in English; the English side has the sign."""
+    found = gist(brief)
+    if found is None:
+        return "", ""
+    russian, english = one_line(found.headline.ru), one_line(found.headline.en)
+    if doubts(found.headline):
+        english = f"⚠ {english} ({'; '.join(doubts(found.headline))})"
+    if found.figure is None:
+        return russian, english
+    key = found.figure
+    printed = one_line(key.figure.text)
+    measures = f" ({key.measures})" if key.measures else ""
+    shown = key.english if brief.figures_style == "english" else key.verbatim
+    return f"{russian} · {printed}{measures}", f"{english} · {shown}"
 
 
 def one_line(text: str) -> str:

@@ -64,3 +64,11 @@ def is_predicate(word: str) -> bool:
         parse.score >= LIKELY and str(parse.tag.POS) in PREDICATES
         for parse in analyzer().parse(word)
     )
+
+
+def is_participle(word: str) -> bool:
+    """Whether a lower-cased Russian word is most likely a participle or a gerund."""
+    return CYRILLIC.search(word) is not None and str(analyzer().parse(word)[0].tag.POS) in {
+        "PRTF",
+        "GRND",
+    }

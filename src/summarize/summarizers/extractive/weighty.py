@@ -90,7 +90,7 @@ def coverage(
     weights: dict[Hashable, float] = {}
     holders: Counter[Hashable] = Counter()
     for figures, text in zip(sentences, texts, strict=True):
-        named = {_identity(figure): weight(figure, text) for figure in figures if not figure.weak}
+        named = {identity(figure): weight(figure, text) for figure in figures if not figure.weak}
         named = {name: value for name, value in named.items() if value > 0}
         for name, value in named.items():
             weights[name] = max(value, weights.get(name, 0.0))
@@ -103,7 +103,8 @@ def coverage(
     return covers, {name: value / total for name, value in worth.items()}
 
 
-def _identity(figure: Figure) -> Hashable:
+def identity(figure: Figure) -> Hashable:
+    """The same for the same value in the same unit, wherever it stands and however printed."""
     if figure.value is None and figure.date is None:
-        return figure.kind, tuple(map(_identity, figure.parts)) or figure.text
+        return figure.kind, tuple(map(identity, figure.parts)) or figure.text
     return figure.kind, figure.unit, figure.value, figure.date
