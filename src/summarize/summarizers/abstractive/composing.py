@@ -90,7 +90,8 @@ class Composer:
         ours, theirs = (words(each.text, self.language) for each in (one, other))
         fewer, more = sorted((ours, theirs), key=len)
         shared = sum(bool(word.keys & keys_of(more)) for word in fewer)
-        return bool(fewer) and shared >= ALIKE * len(fewer) and one.segments == other.segments
+        beside = bool(set(one.segments) & set(other.segments))
+        return bool(fewer) and beside and shared >= ALIKE * len(fewer)
 
     def _by_count(
         self, passed: Sequence[Judged], length: Length, *, together: bool

@@ -13,6 +13,7 @@ _CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _FOREIGN: Final = re.compile(r"[^\W\dA-Za-zÀ-žА-Яа-яЁё_°µΩ]")
 _WORD: Final = re.compile(r"\w+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _END: Final = re.compile(r"[.!?…][»”\"')\]]*$")
 FEWEST_WORDS: Final = 3
 RUN: Final = 5  # so many words of the prompt in a row are no accident
@@ -37,7 +38,7 @@ def signs(text: str, language: str, article: str, prompt: str = "") -> tuple[str
         found.append("it is no whole sentence")
     if CHATTER.search(text) or _copies(said, prompt, article):
         found.append("it copies the prompt or talks of itself")
-    if loops(said) >= REPEATS or _repeats(said, _WORD.findall(article.lower())):
+    if loops(said) >= REPEATS or _repeats(text, article):
         found.append("it repeats itself")
     if not _is_in(text, language, article):
         found.append(f"it is not in {'Russian' if language == 'ru' else 'English'}")
@@ -60,13 +61,14 @@ def _copies(said: list[str], prompt: str, article: str) -> bool:
     return bool((_runs(said, RUN) & asked) - _runs(_WORD.findall(article.lower()), RUN))
 
 
-def _repeats(said: list[str], article: list[str]) -> bool:
+def _repeats(text: str, article: str) -> bool:
     """Whether a clause stands twice, and not only because the article has it twice."""
-    twice = _twice(said)
+    twice = _twice(text)
     return bool(twice) and not twice <= _twice(article)
 
 
-def _twice(said: list[str]) -> set[tuple[str, ...]]:
+def _twice(text: str) -> set[tuple[str, ...]]:
+    said = _LETTERS.findall(text.lower())
     counts = Counter(tuple(said[at : at + CLAUSE]) for at in range(len(said) - CLAUSE + 1))
     return {run for run, count in counts.items() if count > 1}
 
