@@ -9,7 +9,7 @@ sentences don't speak of different times: an invented disagreement is worse than
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ from summarize.figures.labels import label
 from summarize.segmentation import segment
 from summarize.summarizers.extractive.lemmas import content_lemmas
 from summarize.summarizers.extractive.weighty import weight
+from summarize.summarizers.gist import unbounded
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -44,7 +45,6 @@ LABEL: Final = 0.65
 FARTHEST: Final = 15
 _HEDGED: Final = Fraction(1, 10)
 COUNTED: Final = 10
-_OPEN: Final = frozenset({Approximation.AT_MOST, Approximation.AT_LEAST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,9 @@ def _mention(
     times: frozenset[Hashable],
 ) -> _Mention:
     measures = label(piece.text, figure, figures)
-    said = Said(source, figure, piece.index, piece.text, measures, _english(figure))
+    said = Said(
+        source, figure, piece.index, piece.text, measures, render(unbounded(figure), "english")
+    )
     return _Mention(
         said,
         frozenset(content_lemmas(measures)),
@@ -115,13 +117,6 @@ def _mention(
         times,
         weight(figure, piece.text),
     )
-
-
-def _english(figure: Figure) -> str:
-    """The figure in English; «до» and «от» stay out, for «вырос до 5 %» is no "up to"."""
-    if figure.approximation in _OPEN:
-        figure = replace(figure, approximation=None)
-    return render(figure, "english")
 
 
 def _placed(

@@ -25,8 +25,9 @@ _HEAD = ("as printed", "in English", "what it measures", "sentence")
 def markdown(brief: Brief) -> str:
     """The brief as Markdown."""
     if brief.layout == "gist":
-        russian, english = map(escape, wording.gist_line(brief))
-        return f"- **{russian}** — *{english}*\n"
+        russian, english = wording.gist_line(brief)
+        ru = f"**{escape(russian[0])}**{escape(russian[1])}"
+        return f"- {ru} — *{escape(english[0])}*{escape(english[1])}\n"
     notes: list[str] = []
     lines: list[str] = []
     if brief.title is not None:

@@ -16,7 +16,8 @@ WIDTH = 88
 def plain(brief: Brief) -> str:
     """The brief as plain text, wrapped at 88 columns; what is not proved is marked with ``!``."""
     if brief.layout == "gist":
-        return " — ".join(wording.gist_line(brief)) + "\n"  # one line, however long
+        # one line, however long
+        return " — ".join(map("".join, wording.gist_line(brief))) + "\n"
     lines: list[str] = []
     if brief.title is not None:
         lines += [*_wrap(brief.title.ru), *_side(brief.title)]

@@ -65,7 +65,8 @@ def _whole(brief: Brief, columns: int) -> Group:
     parts: list[RenderableType] = []
     if brief.layout == "gist":
         russian, english = wording.gist_line(brief)
-        return Group(Text(_plain(russian), style="bold"), Text(_plain(english)))
+        lines = ("".join(side) for side in (russian, english))
+        return Group(*(Text(_plain(line)) for line in lines))
     rows = [(str(n), each.translation) for n, each in enumerate(brief.sentences, start=1)]
     if brief.title is not None:
         parts.append(_pairs([("", brief.title)], wide=wide, style="bold"))

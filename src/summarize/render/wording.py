@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.summarizers.gist import gist
+from summarize.figures import render
+from summarize.summarizers.gist import gist, unbounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,21 +145,23 @@ def reasons(sentence: BriefSentence) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def gist_line(brief: Brief) -> tuple[str, str]:
-    """Headline and weightiest figure in Russian and in English; the English side has the sign."""
+def gist_line(brief: Brief) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Headline and weightiest figure, in Russian and in English, which has the sign of doubts.
+
+    «до» and «от» stay out of the figure: «вырос до 5 %» is no "up to 5%".
+    """
     found = gist(brief)
     if found is None:
-        return "", ""
+        return ("", ""), ("", "")
     russian, english = one_line(found.headline.ru), one_line(found.headline.en)
     if doubts(found.headline):
         english = f"⚠ {english} ({'; '.join(doubts(found.headline))})"
     if found.figure is None:
-        return russian, english
-    key = found.figure
-    printed = one_line(key.figure.text)
-    measures = f" ({key.measures})" if key.measures else ""
-    shown = key.english if brief.figures_style == "english" else key.verbatim
-    return f"{russian} · {printed}{measures}", f"{english} · {shown}"
+        return (russian, ""), (english, "")
+    measures = f" ({found.figure.measures})" if found.figure.measures else ""
+    printed = f" · {one_line(found.figure.figure.text)}{measures}"
+    shown = render(unbounded(found.figure.figure), brief.figures_style)
+    return (russian, printed), (english, f" · {shown}")
 
 
 def one_line(text: str) -> str:

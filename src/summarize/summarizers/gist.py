@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from summarize.document import Approximation
 
 if TYPE_CHECKING:
-    from summarize.document import Brief, KeyFigure, Translation
+    from summarize.document import Brief, Figure, KeyFigure, Translation
+
+_BOUNDS: Final = frozenset({Approximation.AT_MOST, Approximation.AT_LEAST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,12 @@ def gist(brief: Brief) -> Gist | None:
         if " ".join((key.figure.numeral or key.figure.text).split()) not in told
     ]
     return Gist(headline, max(untold, key=lambda key: key.weight, default=None))
+
+
+def unbounded(figure: Figure) -> Figure:
+    """``figure`` without «до» or «от», which bound it in some sentences and not in others.
+
+    «Вырос до 5 %» says five, «до 5 % акций» at most five: beside the sentence that is plain, and
+    where the figure stands alone the bound would be a guess.
+    """
+    return replace(figure, approximation=None) if figure.approximation in _BOUNDS else figure
