@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarize.document import Kind
 from summarize.figures import find
+from summarize.summarizers.gate.lexicon import VAGUE
 from summarize.summarizers.gate.words import Word, words
 
 if TYPE_CHECKING:
@@ -77,10 +78,7 @@ def read(text: str, language: str) -> Passage:
     mentions: list[Mention] = []
     before: tuple[Word, ...] = ()
     for pieces in _statements(_pieces(text, figures, free)):
-        said_here = [word for piece in pieces for word in piece.words]
-        own = [word for word in said_here if word.subject] or said_here
-        subjects = tuple(own) or before
-        before = subjects
+        subjects = before = _subjects(pieces, before)
         dates = tuple(
             figure.date for piece in pieces for figure in piece.figures if figure.date is not None
         )
@@ -90,6 +88,23 @@ def read(text: str, language: str) -> Passage:
         ]
     mentions.sort(key=lambda mention: mention.figure.start)
     return Passage(text, language, tuple(free), tuple(mentions))
+
+
+def _subjects(pieces: list[_Piece], before: tuple[Word, ...]) -> tuple[Word, ...]:
+    """What the figures of a statement may be said of.
+
+    What is named up to the figure, or with it; «и достиг 418,6 тыс. т» names nothing, and goes on
+    with what was named ``before``; what follows («…, сообщил глава «Русала»») comes last.
+    """
+    last = max((place for place, piece in enumerate(pieces) if piece.counts), default=len(pieces))
+    head = [word for piece in pieces[: last + 1] for word in piece.words]
+    own = [word for word in head if word.subject]
+    if own:
+        return tuple(own)
+    if any(word.keys & VAGUE for word in head):
+        return tuple(head)  # «скончались 639 тысяч человек»
+    tail = [word for piece in pieces[last + 1 :] for word in piece.words if word.subject]
+    return (*before, *head) if before else tuple(head or tail)
 
 
 def _pieces(text: str, figures: tuple[Figure, ...], free: list[Word]) -> list[_Piece]:

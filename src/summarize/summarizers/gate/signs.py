@@ -38,7 +38,7 @@ def signs(text: str, language: str, article: str, prompt: str = "") -> tuple[str
         found.append("it is no whole sentence")
     if CHATTER.search(text) or _copies(said, prompt, article):
         found.append("it copies the prompt or talks of itself")
-    if loops(said) >= REPEATS or _repeats(text, article):
+    if loops(_LETTERS.findall(text.lower())) >= REPEATS or _repeats(text, article):
         found.append("it repeats itself")
     if not _is_in(text, language, article):
         found.append(f"it is not in {'Russian' if language == 'ru' else 'English'}")
