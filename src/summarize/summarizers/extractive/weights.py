@@ -10,8 +10,9 @@ class Weights:
     """The weight of each feature; features lie in 0…1, so weights compare with one another.
 
     ``fault`` is subtracted (a question, a byline …); ``lean`` is subtracted from a sentence whose
-    antecedent was left out; ``redundancy`` from one that repeats a chosen sentence. The values
-    were set by reading summaries of real articles, see ``benchmarks/summaries.py``.
+    antecedent was left out; ``redundancy`` from one that repeats a chosen sentence. ``coverage`` is
+    added for a whole summary that has all figures of the article. The values were set by reading
+    summaries of real articles; ``docs/summaries.md`` says what they are worth.
     """
 
     position: float = 1.0
