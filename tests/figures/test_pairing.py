@@ -9,6 +9,10 @@ from summarize.figures import compare
 
 # Source | translation | the verdicts that its ledger has.
 FAITHFUL = """
+почти на полтриллиона долларов | nearly a half-trillion dollars | kept
+император Петр I. | the Emperor Peter I. | kept
+на V юбилейном форуме | at the V anniversary forum | kept
+ввела двухнедельний карантин | imposed a two-week quarantine | kept
 Оборот составил 14 607,38 тыс. долларов США. | Turnover was 14 607,38 thousand US dollars. | kept
 Оборот составил 14 607,38 тыс. долларов США. | Turnover was $14,607.38 thousand. | reformatted
 Рост на 15,4% | Growth of 15.4% | reformatted

@@ -41,6 +41,7 @@ def digit_fraction(scan: Scan, pos: int) -> Figure | None:
 
 _OF_A = re.compile(r"(?:[^\S\n]{1,2}|-)(?:of[^\S\n]{1,2})?(?:an?|the|one)(?![^\W_])")
 _HALF_HOUR = re.compile(r"(?<=half)[- ]?(?=[- ](?:hour|mile|century|inch|minute|day)(?![^\W_]))")
+_HALF_SCALE = re.compile(r"(?<=half)-(?=(?:thousand|million|billion|trillion)(?![^\W_]))")
 _EN_FRACTION_AFTER = frozenset(
     [
         "of",
@@ -161,7 +162,8 @@ def _of_something(scan: Scan, value: Fraction, start: int, stop: int, *, weak: b
     grammar = scan.grammar
     at = stop
     if grammar.language == "en":
-        link = _OF_A.match(scan.lower, stop) or _HALF_HOUR.match(scan.lower, stop)
+        link = _OF_A.match(scan.lower, stop) or _HALF_SCALE.match(scan.lower, stop)
+        link = link or _HALF_HOUR.match(scan.lower, stop)
         at = link.end() if link else stop
     scale, after = 0, at
     found = grammar.scale_words.match(scan.lower, at)

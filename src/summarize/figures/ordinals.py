@@ -28,6 +28,8 @@ _PLAIN_CENTURY = {
     "en": re.compile(r"(\d{1,2})[^\S\n]century(?![^\W_])"),
 }
 _ROMAN_TAIL = re.compile(r"-(?:й|го|му|м|я|е|х|ом)(?![^\W_])")
+_PHRASE_END = re.compile(r"[.,;:)!?»”\"]|$|\s(?:and|of|in|to|the|was|who)\b")
+_NAME_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _GENITIVE = re.compile(r"['’]s(?![^\W_])")  # "Louis XII's times"
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 # "third-party", «третьи лица»: others, no count
@@ -113,8 +115,9 @@ def roman(scan: Scan, pos: int) -> Figure | None:
         and not _GENITIVE.match(scan.lower, found.end())
     ):
         return None
-    # "World War II" answers «Великая Отечественная», which has no number
-    weak = scan.last_word(pos) == "war"
+    # "World War II" answers «Великая Отечественная», which has no number; "I" may be a pronoun
+    alone = scan.grammar.language == "en" and len(found[0]) == 1
+    weak = scan.last_word(pos) == "war" or alone
     whole = _ordinal(scan, pos, found.end(), value, "roman", weak=weak)
     return _roman_span(scan, pos, found) or whole
 
@@ -138,13 +141,29 @@ def _lone_roman(scan: Scan, found: re.Match[str]) -> bool:
     if found[0] == "L":
         return False
     if scan.grammar.language == "en":
-        return found[0] == "I" and scan.last_word(found.start()) == "war"
+        return _lone_english_roman(scan, found)
     following = scan.text[found.end() : found.end() + 2]
     if found[0] != "I":  # «V съезд»; not «V. Ivanov», not «менеджеров X, она»
         return following[:1] in {" ", "\u00a0"} and "а" <= following[1:2] <= "я"
     # "I Touch Myself" in a Russian text is a song, «Пётр I» is a tsar
     near = following[1:2] + scan.last_word(found.start())[-1:]
     return not any(char.isascii() and char.isalpha() for char in near)
+
+
+def _lone_english_roman(scan: Scan, found: re.Match[str]) -> bool:
+    """Such as "World War I", "Emperor Peter I.", "the V forum"; not "said I", "V. Ivanov"."""
+    if scan.last_word(found.start()) == "war":
+        return found[0] == "I"
+    before = _NAME_BEFORE.search(scan.text, max(scan.floor, found.start() - 24), found.start())
+    following = scan.text[found.end() : found.end() + 2]
+    if found[0] == "V" and following[:1] == " " and following[1:].islower():
+        return True
+    return before is not None and found[0] in {"I", "V"} and _ends_phrase(scan.lower, found.end())
+
+
+def _ends_phrase(text: str, stop: int) -> bool:
+    """Whether no verb of a pronoun follows: "Peter I and", not "Peter I know"."""
+    return _PHRASE_END.match(text, stop) is not None
 
 
 def word_ordinal(scan: Scan, pos: int) -> Figure | None:

@@ -93,7 +93,7 @@ TIMES = (
         "",
         "week{,s}|wks",
         "",
-        f"недельн{{{HARD}}}",
+        f"недельн{{{HARD}}}|недельний",  # «двухнедельний карантин»: a slip, and not rare
         "week",
     ),
     Unit(
