@@ -13,6 +13,8 @@ what it waited: on a busy machine use it, with --threads 1.
 * transformers-int8: the same with torch's dynamic int8
 * marian, marian-fp32: this project's engine
 * ctranslate2: this project's engine over CTranslate2, int8
+* plain-together, plain-apart: CTranslate2 by itself, int8, all segments in one call, which it sorts
+  by length and cuts into batches of 2,048 tokens, with all threads in one batch or each in its own
 * argos: one sentence after another through CTranslate2, as argostranslate calls it
 """
 
@@ -38,7 +40,16 @@ if TYPE_CHECKING:
 
     Translate = Callable[[list[str]], int]
 
-SYSTEMS = ("transformers", "transformers-int8", "marian", "marian-fp32", "ctranslate2", "argos")
+SYSTEMS = (
+    "transformers",
+    "transformers-int8",
+    "marian",
+    "marian-fp32",
+    "ctranslate2",
+    "plain-together",
+    "plain-apart",
+    "argos",
+)
 VOCABULARY = 62_518
 PIECES = 32_000
 LENGTH = 32  # tokens that every segment becomes
@@ -139,6 +150,8 @@ def load(system: str, model: Path, beams: int, threads: int) -> Translate:
         return load_transformers(model, beams, threads, int8=system.endswith("int8"))
     if system == "argos":
         return load_argos(model, beams, threads)
+    if system.startswith("plain"):
+        return load_plain(model, beams, threads, apart=system.endswith("apart"))
     from summarize.engines.base import Decoding  # noqa: PLC0415 - what is measured loads itself
     from summarize.engines.devices import use_threads  # noqa: PLC0415
 
@@ -182,6 +195,37 @@ def load_ctranslate2(model: Path, threads: int) -> Engine:
 def converted(model: Path) -> Path:
     """The cache that the converted model is kept in."""
     return model.with_name(model.name + "-converted")
+
+
+def load_plain(model: Path, beams: int, threads: int, *, apart: bool) -> Translate:
+    """CTranslate2 as its documentation says to call it, over its whole vocabulary."""
+    import ctranslate2  # noqa: PLC0415
+    import sentencepiece  # noqa: PLC0415
+
+    from summarize.engines.ctranslate2.conversion import prepare  # noqa: PLC0415
+
+    folder = prepare(model, converted(model), "int8")
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(model / "source.spm"))
+    translator: Any = ctranslate2.Translator(
+        str(folder),
+        device="cpu",
+        compute_type="int8",
+        inter_threads=threads if apart else 1,
+        intra_threads=1 if apart else threads,
+    )
+
+    def translate(lines: list[str]) -> int:
+        found = translator.translate_batch(
+            [[*pieces.encode(line, out_type=str), "</s>"] for line in lines],
+            max_batch_size=2048,
+            batch_type="tokens",
+            beam_size=beams,
+            min_decoding_length=LENGTH,
+            max_decoding_length=LENGTH,
+        )
+        return sum(len(each.hypotheses[0]) for each in found)
+
+    return translate
 
 
 def load_argos(model: Path, beams: int, threads: int) -> Translate:

@@ -41,7 +41,7 @@ def exact(folder: Path, cache: Path) -> CTranslate2Engine:
 
 
 def test_greedy_is_what_our_own_engine_writes(folder: Path, exact: CTranslate2Engine) -> None:
-    engine = MarianEngine(folder, precision="fp32", shortlist=False)
+    engine = MarianEngine(folder, precision="fp32")
     own = engine.translate(RUSSIAN, Decoding())
     theirs = exact.translate(RUSSIAN, Decoding())
     ended = 0
@@ -125,3 +125,22 @@ def test_devices_that_it_does_not_run_on_are_refused(folder: Path, cache: Path) 
 
     with pytest.raises(UsageError, match="cpu and cuda, not on mps"):
         CTranslate2Engine(folder, cache, device="mps")
+
+
+def test_only_pieces_of_the_target_side_are_written(folder: Path, exact: CTranslate2Engine) -> None:
+    vocabulary = MarianEngine(folder, precision="fp32").vocabulary
+    (line,) = (exact.model / "vmap.txt").read_text(encoding="utf-8").splitlines()
+    key, pieces = line.split("\t")
+    assert key == ""
+    assert pieces.split(" ") == vocabulary.pieces
+    assert len(vocabulary.pieces) < len(MarianEngine(folder, shortlist=False).head.pieces)
+
+
+def test_workers_change_no_translation(folder: Path, cache: Path, exact: CTranslate2Engine) -> None:
+    engine = type(exact)(folder, cache, precision="fp32", threads=3)
+    texts = [*RUSSIAN, "", *RUSSIAN]
+    alone, together = (
+        [row[0].text for row in each.translate(texts, Decoding(beams=2))]
+        for each in (exact, engine)
+    )
+    assert alone == together

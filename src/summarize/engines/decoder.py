@@ -12,6 +12,7 @@ from summarize.engines.base import Hints
 from summarize.engines.batching import batches
 from summarize.engines.phrases import Phrases
 from summarize.engines.search import Search, run
+from summarize.engines.workers import MOST_WORKERS, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 ROOM = 10  # new tokens that a short segment may take beyond what its length allows
 GROWTH = 1.5  # English tokens a Russian token, at most
 MAX_ROWS = 128
+# A CPU multiplies sixteen rows and more at full speed; what a larger batch computes on the way no
+# longer fits its caches, and the system hands that memory out anew at every step.
+MAX_SENTENCES = 32
 
 
 class DecodingEngine(ABC):
@@ -34,6 +38,8 @@ class DecodingEngine(ABC):
         name: what a person calls the model.
         signature: equal means same output.
         head: what the rows of the output head write.
+        device: where the model computes.
+        threads: how many of torch's threads a translation may use.
         longest_source: the most tokens of a source.
         longest_output: the most tokens of a translation.
     """
@@ -42,6 +48,8 @@ class DecodingEngine(ABC):
     name: str
     signature: str
     head: PieceHead
+    device: torch.device
+    threads: int
     longest_source: int
     longest_output: int
 
@@ -74,7 +82,6 @@ class DecodingEngine(ABC):
         """What the model says of the first token of a translation: ``[1, head]``."""
         return self.begin([self.encode(text)], 1).first()
 
-    @torch.inference_mode()
     def translate(
         self,
         segments: Sequence[str],
@@ -90,8 +97,9 @@ class DecodingEngine(ABC):
         tries = [Phrases(each, self) for each in hints or [Hints()] * len(segments)]
         whole = [self.encode(text) for text in segments]
         sources = [ids if len(ids) <= self.longest_source else self.shorten(ids) for ids in whole]
-        results: list[tuple[Hypothesis, ...]] = [()] * len(segments)
-        for batch in batches([len(source) for source in sources], decoding, MAX_ROWS):
+
+        @torch.inference_mode()  # which each thread must say for itself
+        def decode(batch: list[int]) -> list[list[Output]]:
             search = Search(
                 [self.room(len(sources[i])) for i in batch],
                 [guards[i] for i in batch],
@@ -100,13 +108,27 @@ class DecodingEngine(ABC):
                 decoding.length_penalty,
                 patient=False,
             )
-            found = run(self.begin([sources[i] for i in batch], search.beams), self.head, search)
+            return run(self.begin([sources[i] for i in batch], search.beams), self.head, search)
+
+        threads = self.threads if self.device.type == "cpu" else 1
+        parts = self._parts([len(source) for source in sources], decoding)
+        results: list[tuple[Hypothesis, ...]] = [()] * len(segments)
+        for batch, found in zip(parts, side_by_side(decode, parts, threads), strict=True):
             for i, outputs in zip(batch, found, strict=True):
                 results[i] = tuple(
                     self._hypothesis(output, cut=sources[i] is not whole[i])
                     for output in outputs[: decoding.hypotheses]
                 )
         return results
+
+    def _parts(self, lengths: Sequence[int], decoding: Decoding) -> list[list[int]]:
+        """Batches of indices; few segments are dealt to all workers."""
+        most = MAX_ROWS
+        if self.device.type == "cpu":
+            workers = min(self.threads, MOST_WORKERS)
+            dealt = -(-len(lengths) // workers)
+            most = min(MAX_ROWS, decoding.beams * min(MAX_SENTENCES, dealt))
+        return list(batches(lengths, decoding, most))
 
     def _hypothesis(self, output: Output, *, cut: bool) -> Hypothesis:
         return Hypothesis(

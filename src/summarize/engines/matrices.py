@@ -46,7 +46,8 @@ class Int8Linear:
 
     def __call__(self, x: Tensor, factor: Tensor | None = None) -> Tensor:
         """``x`` times the matrix and times ``factor`` ``[..., 1]``, plus the bias, float32."""
-        size = x.abs().amax(dim=-1, keepdim=True).clamp_(min=1e-12)
+        most, least = x.amax(dim=-1, keepdim=True), x.amin(dim=-1, keepdim=True)
+        size = torch.maximum(most, least.neg_()).clamp_(min=1e-12)  # |x| without a copy of x
         out: Tensor = torch.ops.quantized.linear_with_input_q_dq_qweight_dq_output_fp32(
             x / size, 1 / 127, 128, self.packed
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from summarize.engines.likeliest import likeliest
 from summarize.engines.phrases import START
 
 if TYPE_CHECKING:
@@ -179,9 +180,7 @@ def _step(
     width = search.beams if search.beams == 1 else 2 * search.beams
     if any(guard is not None for guard in search.guards):
         width += SPARE
-    # The sum over the head is the same for all, so the scores may come after the choice.
-    values, choices = logits.topk(min(width, logits.shape[-1]), dim=-1)
-    values = values - logits.logsumexp(dim=-1, keepdim=True)
+    values, choices = likeliest(logits, width)
     gains, tokens = values.tolist(), choices.tolist()
     groups: dict[int, list[tuple[float, int, int]]] = {}
     for row, beam in enumerate(alive):

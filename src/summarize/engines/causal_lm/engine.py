@@ -52,7 +52,8 @@ class CausalEngine(DecodingEngine):
             ModelError: the model is incomplete, damaged, or cannot be decoded token by token.
             UsageError: the prompt cannot be read.
         """
-        device = device or torch.device("cpu")
+        self.device = device = device or torch.device("cpu")
+        self.threads = torch.get_num_threads()
         precision = choose_precision(precision, device, int8=False, half="bf16")
         path = _gguf_in(path)
         if path.is_dir() and read_config(path).get("is_encoder_decoder"):

@@ -15,10 +15,12 @@ from ctranslate2.converters import TransformersConverter
 from filelock import FileLock
 
 from summarize.engines.checkpoint import digest, read_config, weight_files
+from summarize.engines.marian.vocabulary import MarianVocabulary
 from summarize.errors import ModelError
 
-LAYOUT = 1  # raise when what is written here changes
+LAYOUT = 2  # raise when what is written here changes
 PIECES = ("source.spm", "target.spm")
+MAP = "vmap.txt"  # CTranslate2's name for it
 
 
 class _Converter(TransformersConverter):  # type: ignore[misc] # CTranslate2 has no types
@@ -69,6 +71,20 @@ def prepare(folder: Path, cache: Path, quantization: str) -> Path:
     return target
 
 
+def _shortlist(folder: Path, work: Path) -> str | None:
+    """A file of what may be written at all, as ``marian`` has it; None where it cannot be said.
+
+    One line of CTranslate2's vocabulary map: after any source (the empty one before the tab), the
+    pieces that ``target.spm`` has.
+    """
+    pieces = MarianVocabulary(folder, read_config(folder)).pieces
+    if any(char in piece for piece in pieces for char in " \t\r\n"):  # what parts them there
+        return None
+    path = work / MAP
+    path.write_text("\t" + " ".join(pieces) + "\n", encoding="utf-8")
+    return str(path)
+
+
 def _convert(folder: Path, target: Path, quantization: str) -> None:
     """Convert into a folder beside ``target``, then move it into place."""
     work = Path(tempfile.mkdtemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent))
@@ -77,7 +93,9 @@ def _convert(folder: Path, target: Path, quantization: str) -> None:
         transformers.utils.logging.disable_progress_bar()
         with warnings.catch_warnings():  # sacremoses is recommended; we normalize marks ourselves
             warnings.simplefilter("ignore")
-            _Converter(str(folder)).convert(str(work / "model"), quantization=quantization)
+            _Converter(str(folder)).convert(
+                str(work / "model"), vmap=_shortlist(folder, work), quantization=quantization
+            )
         for name in PIECES:
             shutil.copy(folder / name, work / "model" / name)
         shutil.rmtree(target, ignore_errors=True)

@@ -9,8 +9,9 @@ import sentencepiece
 
 from summarize.document import Hypothesis
 from summarize.engines.checkpoint import digest
-from summarize.engines.ctranslate2.conversion import PIECES, prepare
+from summarize.engines.ctranslate2.conversion import MAP, PIECES, prepare
 from summarize.engines.marian.punctuation import normalize
+from summarize.engines.workers import MOST_WORKERS
 from summarize.errors import ModelError, UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class CTranslate2Engine:
             name: what to call it; the folder's name, where nothing is said.
             device: ``cpu`` or ``cuda``.
             precision: ``auto`` is int8 on a CPU and fp16 on a GPU.
-            threads: on a CPU, as many as translate one batch together.
+            threads: on a CPU, how many to use; each translates a batch of its own.
 
         Raises:
             ModelError: the model is incomplete, damaged, or no Marian model.
@@ -71,15 +72,17 @@ class CTranslate2Engine:
                 f"CTranslate2 cannot compute in {precision} on this {device}: it can in "
                 f"{', '.join(sorted(there))}."
             )
-        model = prepare(folder, cache, compute)
+        self.model = model = prepare(folder, cache, compute)
         self._source, self._target = (_pieces(model / name, folder / name) for name in PIECES)
+        self._workers = max(1, min(threads, MOST_WORKERS)) if device == "cpu" else 1
+        self._mapped = (model / MAP).is_file()
         try:
             self._translator: Any = ctranslate2.Translator(
                 str(model),
                 device=device,
                 compute_type=compute,
-                inter_threads=1,
-                intra_threads=threads,
+                inter_threads=self._workers,
+                intra_threads=threads // self._workers,
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(
@@ -99,14 +102,20 @@ class CTranslate2Engine:
         """Translate ``segments``; hypotheses of each, best first."""
         sources = [self._encode(text) for text in segments]
         results: list[tuple[Hypothesis, ...]] = [()] * len(segments)
+        # Few segments are dealt to all workers.
+        dealt = -(-sum(map(len, sources)) // self._workers)
         # One limit holds for all that is translated at once, so like lengths go together.
         groups: dict[int, list[int]] = {}
         for i, source in enumerate(sources):
             groups.setdefault(self.room(len(source)), []).append(i)
-        for limit, group in groups.items():
-            found = self._run([sources[i] for i in group], limit, decoding)
-            for i, hypotheses in zip(group, found, strict=True):
-                results[i] = hypotheses
+        # All is handed over before anything is waited for: the groups are translated side by side.
+        begun = [
+            (limit, group, self._begin([sources[i] for i in group], limit, decoding, dealt))
+            for limit, group in sorted(groups.items(), reverse=True)
+        ]
+        for limit, group, found in begun:
+            for i, each in zip(group, found, strict=True):
+                results[i] = self._hypotheses(each.result(), limit)
         return results
 
     def room(self, length: int) -> int:
@@ -128,23 +137,27 @@ class CTranslate2Engine:
             "max_input_length": 0,
             "return_scores": True,
             "disable_unk": True,
+            "use_vmap": self._mapped,
         }
 
     def _encode(self, text: str) -> list[str]:
         pieces: list[str] = self._source.encode(normalize(text), out_type=str)
         return [*pieces[: LONGEST - 1], END]
 
-    def _run(
-        self, sources: list[list[str]], limit: int, decoding: Decoding
-    ) -> list[tuple[Hypothesis, ...]]:
-        found = self._translator.translate_batch(sources, **self.options(limit, decoding))
-        return [
-            tuple(
-                Hypothesis(self._decode(pieces), score, len(pieces), finished=len(pieces) < limit)
-                for pieces, score in zip(each.hypotheses, each.scores, strict=True)
-            )
-            for each in found
-        ]
+    def _begin(
+        self, sources: list[list[str]], limit: int, decoding: Decoding, most: int
+    ) -> list[Any]:
+        """Hand ``sources`` over in batches of at most ``most`` tokens; what will be found."""
+        options = self.options(limit, decoding)
+        options["max_batch_size"] = max(1, min(int(str(options["max_batch_size"])), most))
+        begun: list[Any] = self._translator.translate_batch(sources, asynchronous=True, **options)
+        return begun
+
+    def _hypotheses(self, found: Any, limit: int) -> tuple[Hypothesis, ...]:  # noqa: ANN401 - CTranslate2 has no types
+        return tuple(
+            Hypothesis(self._decode(pieces), score, len(pieces), finished=len(pieces) < limit)
+            for pieces, score in zip(found.hypotheses, found.scores, strict=True)
+        )
 
     def _decode(self, pieces: Sequence[str]) -> str:
         return "".join(pieces).replace("▁", " ").strip()

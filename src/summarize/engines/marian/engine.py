@@ -44,7 +44,8 @@ class MarianEngine(DecodingEngine):
         Raises:
             ModelError: the folder is incomplete, damaged, or no Marian model.
         """
-        device = device or torch.device("cpu")
+        self.device = device = device or torch.device("cpu")
+        self.threads = torch.get_num_threads()
         precision = choose_precision(precision, device, int8=True)
         config = read_config(folder)
         if config.get("model_type", "marian") != "marian":

@@ -27,7 +27,8 @@ class MarianVocabulary:
     ``shortlist`` ``[rows]`` maps a row of the head to an id of the target vocabulary. It leaves
     out the pieces that ``target.spm`` does not have: the training text's English was cut with that
     model, so the others, which stand in a shared vocabulary for the source's sake, were never
-    written. Padding and the unknown piece are left out always: neither is a translation.
+    written. Padding and the unknown piece are left out always: neither is a translation. ``pieces``
+    are the rows' own.
     """
 
     def __init__(self, folder: Path, config: dict[str, Any], *, shorten: bool = True) -> None:
@@ -42,7 +43,7 @@ class MarianVocabulary:
                 raise ModelError(f"The vocabulary of {folder} has no {piece}: fetch it again.")
         self.end = self._ids[END]
         self.pad = int(config.get("pad_token_id", self._ids.get(PAD, -1)))
-        rows = self._writable(target, shorten=shorten)
+        self.pieces = rows = self._writable(target, shorten=shorten)
         if len(rows) <= 1:
             raise ModelError(
                 f"target.spm and vocab.json of {folder} have no piece in common: they belong to "

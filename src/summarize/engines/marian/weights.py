@@ -109,8 +109,8 @@ class DecoderLayer:
 class Weights:
     """Everything the lean model computes with.
 
-    ``cross`` gives the keys and values of the source for all layers of the decoder at once:
-    ``[layers · 2 · width, width]``.
+    ``cross`` gives the keys and values of the source, ``[2 · width, width]`` for each layer of the
+    decoder.
     """
 
     shape: Shape
@@ -118,7 +118,7 @@ class Weights:
     target_embedding: Tensor
     encoder: tuple[EncoderLayer, ...]
     decoder: tuple[DecoderLayer, ...]
-    cross: Matrix
+    cross: tuple[Matrix, ...]
     head: Matrix
 
 
@@ -225,18 +225,17 @@ def load(
         )
     bias = tensors.get("final_logits_bias")
     flat = torch.zeros(len(own.at(head))) if bias is None else bias.float().reshape(-1)
-    cross = [
-        f"model.decoder.layers.{layer}.encoder_attn.{part}_proj"
+    cross = (
+        [f"model.decoder.layers.{layer}.encoder_attn.{part}_proj" for part in "kv"]
         for layer in range(shape.decoder_layers)
-        for part in "kv"
-    ]
+    )
     return Weights(
         shape,
         own.table(source),
         own.table(target),
         tuple(map(own.encoder_layer, range(shape.encoder_layers))),
         tuple(map(own.decoder_layer, range(shape.decoder_layers))),
-        own.matrix(*cross),
+        tuple(own.matrix(*names) for names in cross),
         own.pack(own.at(head)[rows], flat[rows]),
     )
 

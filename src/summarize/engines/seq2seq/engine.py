@@ -49,7 +49,8 @@ class Seq2SeqEngine(DecodingEngine):
         Raises:
             ModelError: the folder is incomplete, damaged, or no encoder-decoder model.
         """
-        device = device or torch.device("cpu")
+        self.device = device = device or torch.device("cpu")
+        self.threads = torch.get_num_threads()
         config = read_config(folder)
         if not config.get("is_encoder_decoder"):
             raise ModelError(
