@@ -74,6 +74,7 @@ class Gate:
         for keys in self._keys:
             for key in keys:
                 self._holders[key] = self._holders.get(key, 0) + 1
+        self._said = [_said(passage) for passage in self.passages]
         self._mentions = tuple(each for passage in self.passages for each in passage.mentions)
         self._leans = tuple(
             tuple(sorted({place for lean in wants for place in lean.on}))
@@ -98,7 +99,7 @@ class Gate:
         # A name alone ties nothing, unless there is nothing else.
         plain = [word for word in ours.words if not word.capital] or ours.words
         shares = {place: self._share(plain, self._keys[place]) for place in places}
-        ties = self._tie(ours.words, shares)
+        ties = self._tie(ours, shares)
         if not ties:
             return Judged(sentence, (), ("it rests on no sentence of the article",))
         reasons: list[str] = []
@@ -124,11 +125,12 @@ class Gate:
         total = sum(map(self._weight, words))
         return sum(self._weight(word) for word in words if word.keys & keys) / total if total else 0
 
-    def _tie(self, words: Sequence[Word], shares: dict[int, float]) -> list[int]:
+    def _tie(self, ours: Passage, shares: dict[int, float]) -> list[int]:
         """The fewest segments that together have most of the words, the best first."""
         ties: list[int] = []
         have: frozenset[str] = frozenset()
         covered = 0.0
+        words, said = ours.words, _said(ours)
         plain = [word for word in words if not word.capital] or list(words)
         while len(ties) < MOST_TIES:
             best = max(
@@ -136,6 +138,7 @@ class Gate:
                 key=lambda place: (
                     round(self._share(plain, have | self._keys[place]), 6),
                     self._share(words, have | self._keys[place]),
+                    len(said & self._said[place]),
                     -place,
                 ),
                 default=None,
@@ -241,3 +244,8 @@ class Gate:
         if self.english is None:
             return strangers_in_russian(sentence, sources)
         return strangers_in_english(sentence, sources, [self.english[place] for place in ties])
+
+
+def _said(passage: Passage) -> frozenset[str]:
+    """The figures of a passage as they are printed, which tell like sentences apart."""
+    return frozenset(" ".join(figure.text.split()) for figure in passage.figures)
