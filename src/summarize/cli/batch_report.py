@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import threading
 import time
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarize.cli.messages import complain
 from summarize.errors import UsageError
+from summarize.json_text import indented, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -154,12 +154,12 @@ def show_status(folder: Path, form: str) -> None:
     with closing(open_store(folder)) as store:
         if form == "jsonl":
             for record in listing(store):
-                sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+                sys.stdout.write(one_line(record) + "\n")
             return
         found = totals(store)
         if form == "json":
             record = {"task": store.fact("task"), **counts(found), "errors": list(errors(store))}
-            sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+            sys.stdout.write(indented(record))
             return
         for name, value in _rows(found):
             sys.stdout.write(f"{name:14} {value}\n")

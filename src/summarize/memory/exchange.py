@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from summarize.errors import InputError
+from summarize.json_text import one_line
 from summarize.memory.rows import plain, without_controls
 from summarize.version import __version__
 
@@ -82,7 +83,7 @@ def jsonl(units: Iterable[Unit]) -> Iterator[str]:
                 "options": unit.options,
                 "details": json.loads(unit.details),
             }
-        yield json.dumps(record, ensure_ascii=False) + "\n"
+        yield one_line(record) + "\n"
 
 
 WRITERS = {ExchangeFormat.TMX: tmx, ExchangeFormat.JSONL: jsonl}
