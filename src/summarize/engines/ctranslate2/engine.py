@@ -90,7 +90,9 @@ class CTranslate2Engine:
                 "be made anew."
             ) from error
         self.name = f"ctranslate2 {name or folder.name} {precision}, unguarded"
-        self.signature = digest(model, "ctranslate2", ctranslate2.__version__, precision)
+        self.signature = digest(
+            model, "ctranslate2", ctranslate2.__version__, precision, self._mapped
+        )
 
     def translate(
         self,
