@@ -29,7 +29,9 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, float | None], None]]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    shown = Console(stderr=True)
+    # Results go to standard output as they are made: rich would send them to the bar's stream.
+    with Progress(*columns, console=shown, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("starting", total=None)
 
         def show(what: str, share: float | None) -> None:
