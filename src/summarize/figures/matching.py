@@ -39,6 +39,7 @@ _MONTH_STEMS = {
 }  # fmt: skip
 _MORE = frozenset({Approximation.OVER, Approximation.AT_LEAST})
 _FEWER = frozenset({Approximation.UNDER, Approximation.AT_MOST})
+_IN_TWO_UNITS = frozenset({Kind.DURATION, Kind.MEASURE, Kind.TIME})  # «11 часов 28 минут»
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,8 @@ def _in_other_words(source: Figure, target: Figure, around: Surroundings) -> Mat
 def _same_numeral(source: Figure, target: Figure) -> bool:
     """Whether both have the source's digit string, byte for byte, with the same scale and sign."""
     if not source.numeral or source.numeral != target.numeral or source.scale != target.scale:
+        return False
+    if {source.kind, target.kind} & _IN_TWO_UNITS and digits_of(source) != digits_of(target):
         return False
     signs = [figure.value is not None and figure.value < 0 for figure in (source, target)]
     return signs[0] == signs[1]
