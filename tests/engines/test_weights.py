@@ -547,7 +547,10 @@ def test_the_number_of_threads_can_be_chosen(
 ) -> None:
     chosen: list[int] = []
     monkeypatch.setattr(torch, "set_num_threads", chosen.append)
-    for value in ("1", "", "many"):
+    monkeypatch.setattr(torch, "get_num_threads", lambda: 6)
+    workers = []
+    for value in ("1", "4", "32", "", "many"):
         monkeypatch.setenv("SUMMARIZE_THREADS", value)
-        engine.load(installed.adapter, tmp_path, silent, int8=False)
-    assert chosen == [1]
+        workers.append(engine.load(installed.adapter, tmp_path, silent, int8=False)._workers)
+    assert workers == [1, 4, 8, 6, 6]  # batches side by side
+    assert chosen == [1, 1, 4, 1, 1]  # threads of each

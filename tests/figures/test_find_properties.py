@@ -285,11 +285,11 @@ HOSTILE = (
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:14])
 def test_hostile_text_takes_linear_time(text: str, language: str) -> None:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     check(text, language)
-    whole = time.perf_counter() - begun
-    # 20 kB of nothing but figures, checks included, on a busy machine; quadratic would be minutes.
-    assert whole < 5
+    whole = time.thread_time() - begun
+    # 20 kB of nothing but figures, checks included: a second or two; quadratic would be minutes.
+    assert whole < 20
 
 
 def test_an_unknown_language_is_refused() -> None:

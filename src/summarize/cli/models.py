@@ -15,7 +15,11 @@ from summarize.errors import ModelError, UsageError
 
 models = typer.Typer(
     no_args_is_help=True,
-    help="List, pull, verify, carry and remove models. `docs/models.md` says more.",
+    help="List, pull, verify, carry and remove models. `docs/models.md` says more.\n\n"
+    "Examples:\n"
+    "    summarize models list\n\n"
+    "    summarize models pull opus-mt-ru-en\n\n"
+    "    summarize models verify opus-mt-ru-en",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
