@@ -27,9 +27,7 @@ def main() -> None:
     parser.add_argument("--engine", default="embedded")
     parser.add_argument("--list", action="store_true")
     args = parser.parse_args()
-    rows = [
-        line.split("\t", 1) for line in args.segments.read_text(encoding="utf-8").splitlines()
-    ]
+    rows = [line.split("\t", 1) for line in args.segments.read_text(encoding="utf-8").splitlines()]
     texts = [text.replace("\\t", "\t") for _, text in rows]
     done = Ladder(engines.load(args.engine)).translate(texts)
     kinds: dict[str, list[Translation]] = defaultdict(list)
@@ -40,9 +38,7 @@ def main() -> None:
     for kind, found in kinds.items():
         marked = [row for row in found if row.rung is Rung.MARKED]
         figures = sum(not row.ledger.ok for row in marked)
-        silent = sum(
-            not compare(row.ru, row.en).ok for row in found if row.rung is not Rung.MARKED
-        )
+        silent = sum(not compare(row.ru, row.en).ok for row in found if row.rung is not Rung.MARKED)
         rungs = ", ".join(
             f"{rung} {count}" for rung, count in Counter(str(row.rung) for row in found).items()
         )

@@ -78,7 +78,7 @@ XXI век | the 21st century | reformatted
 
 DAMAGED = """
 2,78 млн т | 278 million tonnes | changed | 2,78 млн т → 278 million tonnes: value differs 100 times
-в 11 часов 28 минут началось | at 11 hours 38 minutes it began | changed | the value differs: 688 and 698
+в 11 часов 28 минут | at 11:38 | changed | the value differs: 688 and 698
 Первый завод в регионе | A second plant in the region | changed | the value differs: 1 and 2
 Доля выросла на 2 п.п. | The share rose by 2 percent | changed | п.п. became percent
 Доля выросла на 2% | The share rose by 2 percentage points | changed | % became percentage points
