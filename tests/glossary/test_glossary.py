@@ -143,13 +143,16 @@ def test_a_glossary_that_is_not_there_is_refused(tmp_path: Path) -> None:
         load([tmp_path / "none.tsv"])
 
 
-def test_the_first_of_several_glossaries_wins_and_the_starter_comes_last(tmp_path: Path) -> None:
+def test_the_first_of_several_glossaries_wins_and_the_starter_has_to_be_asked_for(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a.tsv").write_text("железная руда\tore of iron\n", encoding="utf-8")
     (tmp_path / "b.tsv").write_text("железная руда\tferrous ore\n", encoding="utf-8")
-    both = load([tmp_path / "a.tsv", tmp_path / "b.tsv"])
+    both = load([tmp_path / "a.tsv", tmp_path / "b.tsv", "starter"])
     (use,) = both.find("цены на железную руду")
     assert use.term.english == ("ore of iron",)
     assert [label.split("#")[0] for label in both.labels] == ["a.tsv", "b.tsv", "starter"]
+    assert not load([])
 
 
 def test_the_starter_glossary_is_large_sourced_and_not_binding() -> None:

@@ -40,6 +40,6 @@ def test_what_is_remembered_comes_before_what_is_usual() -> None:
 
 
 def test_signatures_differ_where_wishes_do() -> None:
-    wishes = (Usage(), USUAL, Usage(Scheme.ISO9), Usage(glossary=load([])))
+    wishes = (Usage(), USUAL, Usage(Scheme.ISO9), Usage(glossary=load(["starter"])))
     assert len({each.signature for each in wishes}) == len(wishes)
     assert Usage().signature == Usage().signature

@@ -79,7 +79,7 @@ def check(
     from summarize.glossary import load  # noqa: PLC0415
     from summarize.names import Scheme  # noqa: PLC0415
 
-    terms = load(glossary or (), with_starter=False)
+    terms = load(glossary or ())
     tally = Tally()
     with pairs_of(source, target, file_format=file_format, encoding=encoding) as pairs:
         checked = check_pairs(

@@ -12,7 +12,6 @@ from summarize.document import Rung
 from summarize.engines.base import Decoding
 from summarize.errors import InputError, ModelError
 from summarize.figures import find
-from summarize.glossary import Usage, load
 from summarize.names import NameVerdict
 from summarize.translation.judging import judge
 from summarize.translation.ladder import Ladder
@@ -125,8 +124,7 @@ def evaluate(test: TestSet, engine: Engine, *, beams: int = 1) -> dict[str, Any]
     plain_s = time.perf_counter() - start
     ladder = Metered(engine)
     start = time.perf_counter()
-    usage = Usage(glossary=load([]))  # the terms that every translation is hinted at
-    after = Ladder(ladder, style="english", beams=beams, usage=usage).translate(test.source)
+    after = Ladder(ladder, style="english", beams=beams).translate(test.source)
     ladder_s = time.perf_counter() - start
     marked = [row for row in after if not row.ok]
     with_figures = sum(count > 0 for count in figures)

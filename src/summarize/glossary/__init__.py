@@ -1,6 +1,6 @@
 """Glossaries: terms found in the Russian text in any inflection, and looked for in the English.
 
->>> glossary = load([])
+>>> glossary = load(["starter"])
 >>> [use.term.english[0] for use in glossary.find("экспорт горячекатаного проката")]
 ['hot-rolled products']
 """

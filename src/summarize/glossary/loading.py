@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_BYTES: Final = 64 * 1024 * 1024
+STARTER: Final = "starter"
 _COLUMNS: Final = 2
 _NAMES: Final = {
     "ru": 0, "russian": 0, "source": 3, "src": 0, "en": 1, "english": 1, "target": 1, "tgt": 1,
@@ -33,17 +34,16 @@ def starter() -> Glossary:
     return Glossary(terms, (_label("starter", data),))
 
 
-def load(paths: Sequence[str | Path], *, with_starter: bool = True) -> Glossary:
-    """The glossaries at ``paths`` as one, with the starter glossary behind them.
+def load(paths: Sequence[str | Path]) -> Glossary:
+    """The glossaries at ``paths`` as one; where several have a Russian term, the first wins.
 
-    Where several have the same Russian term, the first wins.
+    ``STARTER`` among the paths is the glossary that comes with the package. It has to be asked
+    for: a small model that is pressed to write "Li-ion battery" writes a worse sentence around it.
 
     Raises:
         InputError: A file cannot be read as TSV or TBX.
     """
-    parts = [read_glossary(path) for path in paths]
-    if with_starter:
-        parts.append(starter())
+    parts = [starter() if str(path) == STARTER else read_glossary(path) for path in paths]
     taken: set[str] = set()
     terms = []
     for part in parts:
