@@ -204,8 +204,8 @@ GlossaryFiles = Annotated[
     typer.Option(
         "--glossary",
         metavar="FILE",
-        help="Terms to keep to, a TSV (Russian, English) or a TBX, or starter (329 terms of metals, "
-        "energy and economics); repeatable, the first wins.",
+        help="Terms to keep to, a TSV (Russian, English) or a TBX, or starter (329 terms of "
+        "metals, energy and economics); repeatable, the first wins.",
         rich_help_panel="Names and terms",
     ),
 ]
