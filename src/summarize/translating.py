@@ -71,7 +71,13 @@ def translate(
     """
     if isinstance(article, str):
         article = from_text(article)
-    ladder = Ladder(engine or engines.load(), style=figures, beams=beams, usage=usage or Usage())
+    ladder = Ladder(
+        engine or engines.load(),
+        style=figures,
+        beams=beams,
+        insistent=True,
+        usage=usage or Usage(),
+    )
     return translate_article(article, ladder, usage=usage)
 
 

@@ -107,7 +107,7 @@ def translate(
             threads=threads,
             offline=offline,
         )
-        ladder = Ladder(model, style=style, beams=beams, usage=usage)
+        ladder = Ladder(model, style=style, beams=beams, insistent=True, usage=usage)
         done = translate_article(
             article,
             ladder,
