@@ -15,6 +15,7 @@ from pathlib import Path
 from summarize import engines
 from summarize.document import Rung, Translation
 from summarize.figures import compare
+from summarize.translation.casing import as_sentence
 from summarize.translation.ladder import Ladder
 
 
@@ -38,7 +39,11 @@ def main() -> None:
     for kind, found in kinds.items():
         marked = [row for row in found if row.rung is Rung.MARKED]
         figures = sum(not row.ledger.ok for row in marked)
-        silent = sum(not compare(row.ru, row.en).ok for row in found if row.rung is not Rung.MARKED)
+        silent = sum(
+            not compare(as_sentence(row.ru), row.en).ok
+            for row in found
+            if row.rung is not Rung.MARKED
+        )
         rungs = ", ".join(
             f"{rung} {count}" for rung, count in Counter(str(row.rung) for row in found).items()
         )

@@ -12,6 +12,7 @@ import pytest
 from summarize.document import Hypothesis, Rung
 from summarize.engines.echo import EchoEngine
 from summarize.figures import compare
+from summarize.translation.casing import as_sentence
 from summarize.translation.clauses import MOST_WORDS, PIECE_WORDS, join, pieces
 from summarize.translation.ladder import translate
 
@@ -84,7 +85,11 @@ class Babbler:
 
 def silent(rows: Sequence[Translation]) -> list[Translation]:
     """Those whose figures are wrong and which nothing marks."""
-    return [row for row in rows if row.rung is not Rung.MARKED and not compare(row.ru, row.en).ok]
+    return [
+        row
+        for row in rows
+        if row.rung is not Rung.MARKED and not compare(as_sentence(row.ru), row.en).ok
+    ]
 
 
 def test_the_suite_has_every_kind_and_enough_segments() -> None:

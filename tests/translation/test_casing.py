@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.document import Hypothesis, Rung
+from summarize.engines.echo import EchoEngine
 from summarize.translation.casing import as_sentence, is_in_capitals
 from summarize.translation.ladder import translate
 
@@ -70,6 +71,15 @@ class Copier:
     ) -> list[tuple[Hypothesis, ...]]:
         self.seen += segments
         return [(Hypothesis("The bank raised the rate to 16%"),) for _ in segments]
+
+
+def test_figures_are_read_in_the_sentence() -> None:
+    (row,) = translate(["ЭКСПОРТ СТАЛИ ВЫРОС ДО 2,78 МЛН Т"], EchoEngine())
+    assert row.ok
+    (entry,) = row.ledger.entries
+    assert entry.source is not None
+    assert entry.source.unit == "t"
+    assert entry.source.text == "2,78 МЛН Т"
 
 
 def test_the_engine_reads_the_sentence_and_the_row_shows_the_heading() -> None:

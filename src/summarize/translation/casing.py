@@ -7,10 +7,15 @@ Only letters change their case, so that offsets into the text stay what they are
 from __future__ import annotations
 
 import re
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
+from summarize.document import Ledger
 from summarize.names import NameKind, find
 from summarize.names.morphology import analyzer, is_known
+
+if TYPE_CHECKING:
+    from summarize.document import Translation
 
 _WORD: Final = re.compile(r"[А-ЯЁа-яё]+")
 _CAPITALS: Final = 0.9  # of the letters of such a heading
@@ -54,6 +59,23 @@ def as_sentence(text: str) -> str:
         out += [text[last : word.start()], cased if last else cased[0].upper() + cased[1:]]
         last = word.end()
     return "".join([*out, text[last:]])
+
+
+def as_printed(row: Translation, heading: str) -> Translation:
+    """``row``, which was made of ``as_sentence(heading)``, as a translation of ``heading``.
+
+    Its figures were read in the sentence: «МЛН Т» in capitals is no million tonnes.
+    """
+    entries = tuple(
+        entry
+        if entry.source is None
+        else replace(
+            entry,
+            source=replace(entry.source, text=heading[entry.source.start : entry.source.stop]),
+        )
+        for entry in row.ledger.entries
+    )
+    return replace(row, ru=heading, ledger=Ledger(entries))
 
 
 def _cased(word: str, kind: NameKind | None) -> str:

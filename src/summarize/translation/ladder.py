@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from summarize.document import Hypothesis, Rung, Translation
 from summarize.engines.backed import BackedEngine
 from summarize.engines.base import Decoding, takes_guards
-from summarize.figures import compare
 from summarize.glossary import Usage
-from summarize.translation.casing import as_sentence
+from summarize.translation.casing import as_printed, as_sentence
 from summarize.translation.clauses import cut, join, pieces
 from summarize.translation.guard import FigureGuard
 from summarize.translation.hints import name_hints
@@ -116,8 +115,7 @@ class Ladder:
     def _whole(self, text: str, parts: Sequence[Translation]) -> Translation:
         """The translation of a segment, from those of its pieces."""
         if len(parts) == 1:
-            row = parts[0]
-            return row if row.ru == text else replace(row, ru=text, ledger=compare(text, row.en))
+            return parts[0] if parts[0].ru == text else as_printed(parts[0], text)
         joined = join([part.ru for part in parts], [part.en for part in parts])
         row = self._judge(text, joined, Rung.ALONE)
         faults = dict.fromkeys(fault for part in parts for fault in part.faults)

@@ -13,6 +13,7 @@ from summarize.names.memory import chosen, is_of_parts
 from summarize.names.morphology import plain
 from summarize.names.spelling import part_forms
 from summarize.names.table import persons
+from summarize.translation.casing import as_printed, as_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,8 @@ def settle(
             text = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, text)
         if text != row.en:
             ledger = names.compare(row.ru, text, usage.scheme)
-            row = replace(row, en=text, ledger=figures.compare(row.ru, text))  # noqa: PLW2901
+            changed = replace(row, en=text, ledger=figures.compare(as_sentence(row.ru), text))
+            row = as_printed(changed, row.ru)  # noqa: PLW2901
         if together:
             memory = memory.learned([ledger])
         doubts = missing_terms(usage.glossary, row.ru, text)
