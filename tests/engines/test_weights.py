@@ -548,9 +548,11 @@ def test_the_number_of_threads_can_be_chosen(
     chosen: list[int] = []
     monkeypatch.setattr(torch, "set_num_threads", chosen.append)
     monkeypatch.setattr(torch, "get_num_threads", lambda: 6)
-    workers = []
+    threads = []
     for value in ("1", "4", "32", "", "many"):
         monkeypatch.setenv("SUMMARIZE_THREADS", value)
-        workers.append(engine.load(installed.adapter, tmp_path, silent, int8=False)._workers)
-    assert workers == [1, 4, 8, 6, 6]  # batches side by side
-    assert chosen == [1, 1, 4, 1, 1]  # threads of each
+        threads.append(engine.load(installed.adapter, tmp_path, silent, int8=False)._threads)
+    assert threads == [1, 4, 32, 6, 6]
+    asked = engine.load(installed.adapter, tmp_path, silent, int8=False, threads=3)
+    assert asked._threads == 3  # what is asked for comes before the environment
+    assert chosen == []  # other engines of this process keep theirs

@@ -83,8 +83,4 @@ def _embedded(chosen: Settings, report: Callable[[str, float], None]) -> Engine:
     from summarize.engines.embedded import engine  # noqa: PLC0415 - torch takes two seconds
     from summarize.models import cache_folder, embedded_adapter  # noqa: PLC0415
 
-    if chosen.threads is not None:
-        from summarize.engines.devices import use_threads  # noqa: PLC0415 - imports torch
-
-        use_threads(chosen.threads)
-    return engine.load(embedded_adapter(), cache_folder(), report)
+    return engine.load(embedded_adapter(), cache_folder(), report, threads=chosen.threads)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import torch
 
 from summarize.document import Hypothesis
 from summarize.engines.base import Hints
+from summarize.engines.batching import batches
 from summarize.engines.embedded import weights
 from summarize.engines.embedded.decoding import Decoder, Output
 from summarize.engines.embedded.model import Gemma, Shape
 from summarize.engines.embedded.vocabulary import Vocabulary
 from summarize.engines.phrases import Phrases
+from summarize.engines.workers import MOST_WORKERS, side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from summarize.engines.base import Decoding, Guard
@@ -28,7 +29,6 @@ BOS = "<bos>"
 ROOM = 10  # new tokens that a short segment may take beyond what its length allows
 GROWTH = 1.5  # English tokens a Russian token, at most
 MAX_ROWS = 24
-MOST_WORKERS = 8  # each holds a batch's keys and values, 100 MB or so
 
 
 class EmbeddedEngine:
@@ -44,10 +44,7 @@ class EmbeddedEngine:
         Raises:
             ModelError: the folder is damaged.
         """
-        threads = threads or torch.get_num_threads()
-        # Matrices this small are multiplied faster one a thread than one by all threads.
-        self._workers = min(threads, MOST_WORKERS)
-        torch.set_num_threads(max(1, threads // self._workers))
+        self._threads = threads or torch.get_num_threads()
         tensors, self.manifest = weights.load(folder)
         self.vocabulary = Vocabulary(folder / weights.TOKENIZER, tensors["shortlist"])
         model = Gemma(tensors, Shape())
@@ -86,53 +83,44 @@ class EmbeddedEngine:
                 length_penalty=decoding.length_penalty,
             )
 
-        batches = tuple(_batches([len(each) for each in prompts], decoding, self._workers))
+        parts = self._batches([len(each) for each in prompts], decoding)
         results: list[tuple[Hypothesis, ...]] = [()] * len(segments)
-        for batch, outputs in zip(batches, self._in_parallel(decode, batches), strict=True):
+        for batch, outputs in zip(parts, side_by_side(decode, parts, self._threads), strict=True):
             for i, found in zip(batch, outputs, strict=True):
                 results[i] = tuple(map(self._hypothesis, found[: decoding.hypotheses]))
         return results
 
-    def _in_parallel(
-        self, decode: Callable[[list[int]], list[list[Output]]], batches: Sequence[list[int]]
-    ) -> Iterator[list[list[Output]]]:
-        if len(batches) < 2 or self._workers < 2:  # noqa: PLR2004 - two make a crowd
-            yield from map(decode, batches)
-            return
-        with ThreadPoolExecutor(self._workers) as pool:
-            yield from pool.map(decode, batches)
+    def _batches(self, lengths: Sequence[int], decoding: Decoding) -> list[list[int]]:
+        """Indices in batches of like length; few segments are dealt to all workers."""
+        workers = min(self._threads, MOST_WORKERS)
+        most = min(MAX_ROWS, -(-len(lengths) * decoding.beams // workers))
+        return list(batches(lengths, decoding, most))
 
     def _hypothesis(self, output: Output) -> Hypothesis:
         text = self.vocabulary.decode(output.rows).strip()
         return Hypothesis(text, output.score, len(output.rows), output.finished)
 
 
-def _batches(lengths: Sequence[int], decoding: Decoding, workers: int = 1) -> Iterator[list[int]]:
-    """Indices in batches of like length, the longest first, within the budget of tokens.
-
-    Few segments are dealt to all ``workers``.
-    """
-    most = min(MAX_ROWS, -(-len(lengths) * decoding.beams // workers))
-    batch: list[int] = []
-    for i in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
-        rows = (len(batch) + 1) * decoding.beams
-        width = lengths[batch[0]] if batch else lengths[i]
-        if batch and (rows > most or rows * width > decoding.max_batch_tokens):
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
-
-
 def load(
-    adapter: Path, cache: Path, report: Callable[[str, float], None], *, int8: bool = True
+    adapter: Path,
+    cache: Path,
+    report: Callable[[str, float], None],
+    *,
+    int8: bool = True,
+    threads: int | None = None,
 ) -> EmbeddedEngine:
     """Prepare the model where that is still to be done, and load it.
+
+    Args:
+        adapter: the folder of our adapter.
+        cache: where prepared models are kept.
+        report: called with what is being prepared and the share done.
+        int8: whether the matrices are rounded.
+        threads: how many CPU threads to use; None asks ``SUMMARIZE_THREADS``, then torch.
 
     Raises:
         ModelError: weights or adapter are missing or damaged.
     """
-    threads = os.environ.get("SUMMARIZE_THREADS", "")
     folder = weights.prepare(adapter, cache, report, int8=int8)
-    return EmbeddedEngine(folder, threads=int(threads) if threads.isdigit() else None)
+    said = os.environ.get("SUMMARIZE_THREADS", "")
+    return EmbeddedEngine(folder, threads=threads or (int(said) if said.isdigit() else None))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import torch
-
-from summarize.translation.guard import is_digit
+from summarize.engines.head import PieceHead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,12 +12,10 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from summarize.engines.base import Guard
-
 END_PIECES = ("<eos>", "\n", "\n\n")
 
 
-class Vocabulary:
+class Vocabulary(PieceHead):
     """A tokenizer over the tokens that were kept, and the shortlist of those that may come out.
 
     ``shortlist`` ``[rows]`` maps a row of the output head to a token id; ``pieces`` are the rows'
@@ -32,13 +28,10 @@ class Vocabulary:
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self.shortlist = shortlist.long()
         tokens = [str(self._tokenizer.id_to_token(i)) for i in self.shortlist.tolist()]
-        self.pieces = tuple(token.replace("▁", " ") for token in tokens)
-        self.ends = frozenset(row for row, piece in enumerate(self.pieces) if piece in END_PIECES)
-        self._digits = tuple(
-            (row, piece) for row, piece in enumerate(self.pieces) if any(map(is_digit, piece))
-        )
+        pieces = [token.replace("▁", " ") for token in tokens]
+        ends = frozenset(row for row, piece in enumerate(pieces) if piece in END_PIECES)
+        super().__init__(pieces, ends)
         self._row_of = {token: row for row, token in enumerate(self.shortlist.tolist())}
-        self._rows = {piece: row for row, piece in enumerate(self.pieces)}
 
     def encode(self, text: str) -> list[int]:
         """Token ids of ``text``, without a beginning of sequence."""
@@ -68,18 +61,3 @@ class Vocabulary:
         """The text of shortlist rows."""
         text: str = self._tokenizer.decode(self.shortlist[list(rows)].tolist())
         return text
-
-    def forbidden(self, guard: Guard, state: object) -> Tensor:
-        """The shortlist rows that ``guard`` forbids after ``state``.
-
-        Where the guard is free only pieces with digits are asked about; inside a numeral only the
-        beginnings of what must follow are left.
-        """
-        rests = guard.continuations(state)
-        if rests is None:
-            rows = [row for row, piece in self._digits if guard.advance(state, piece) is None]
-            return torch.tensor(rows, dtype=torch.long)
-        mask = torch.ones(len(self.pieces), dtype=torch.bool)
-        starts = {rest[:stop] for rest in rests for stop in range(1, len(rest) + 1)}
-        mask[[self._rows[start] for start in starts if start in self._rows]] = False
-        return mask.nonzero()[:, 0]
