@@ -11,6 +11,7 @@ import pytest
 
 from summarize.checking import open_pairs
 from summarize.document import Rung, Translation
+from summarize.engines.backed import BackedEngine
 from summarize.engines.echo import EchoEngine
 from summarize.errors import InputError, UsageError
 from summarize.figures import compare
@@ -66,7 +67,7 @@ def test_another_engine_or_option_finds_nothing() -> None:
         for other in (
             Ladder(EchoEngine(), style="english"),
             Ladder(EchoEngine(), beams=2),
-            Ladder(EchoEngine(), second=EchoEngine()),
+            Ladder(BackedEngine(EchoEngine(), EchoEngine())),
         ):
             assert memory.find([RU], origin_of(other)) == {}
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from summarize.translation.ladder import Ladder
 
 _KEY_BYTES = 16
-_ENGINES = ("engine", "second")
 _KEPT_APART = ("ru", "en", "ledger")  # two columns; the ledger is made anew
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
@@ -41,14 +40,12 @@ class Origin:
 
 
 def origin_of(ladder: Ladder) -> Origin:
-    """What the translations of ``ladder`` depend on: every option of it, its engines apart."""
+    """What the translations of ``ladder`` depend on: every option of it, its engine apart."""
     options = {
         field.name: _short(getattr(ladder, field.name))
         for field in fields(ladder)
-        if field.name not in _ENGINES
+        if field.name != "engine"
     }
-    if ladder.second is not None:
-        options["second"] = ladder.second.signature
     written = " ".join(f"{name}={value}" for name, value in sorted(options.items()))
     return Origin(ladder.engine.name, ladder.engine.signature, written)
 

@@ -38,9 +38,7 @@ class Ladder:
     """How segments are translated.
 
     Attributes:
-        engine: the model.
-        second: another model for what the first cannot prove, or None for the one that a
-            ``BackedEngine`` brings.
+        engine: the model; a ``BackedEngine`` brings another for what the first cannot prove.
         style: how numerals are written, ``verbatim`` or ``english``.
         beams: how many hypotheses the first rung keeps; 1 is greedy.
         guarded: whether decoding is held to the source's figures.
@@ -50,7 +48,6 @@ class Ladder:
     """
 
     engine: Engine
-    second: Engine | None = None
     style: str = "verbatim"
     beams: int = 1
     guarded: bool = True
@@ -173,13 +170,10 @@ class Ladder:
                 best[index] = choose([best[index], *rows])
 
     def _other(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
-        second = self.second
-        if second is None and isinstance(self.engine, BackedEngine):
-            second = self.engine.second
-        if second is None:
+        if not isinstance(self.engine, BackedEngine):
             return {}
         decoding = Decoding(beams=N_BEST, hypotheses=N_BEST)
-        return self._decode(second, doubtful, Rung.SECOND, decoding)
+        return self._decode(self.engine.second, doubtful, Rung.SECOND, decoding)
 
     def _mend(self, doubtful: Iterable[int], best: dict[int, Translation]) -> Offers:
         """The best offers with the wrong numerals put right, where it is plain which they are."""
