@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,7 +40,7 @@ from summarize.cli.options import (
 )
 from summarize.cli.output import FigureStyle, LayoutStyle, RomanizationScheme, refuse_as_output
 from summarize.cli.results import TEXTS, BriefFormat, Briefs, choose_format
-from summarize.cli.sources import Asked, documents
+from summarize.cli.sources import Asked, articles, refuse_inputs
 from summarize.errors import (
     EXIT_PARTIAL,
     FigureError,
@@ -50,7 +49,7 @@ from summarize.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable
 
     from summarize.briefing import Options
     from summarize.document import Article, Brief
@@ -130,7 +129,8 @@ def brief(
     """
     names = files or ["-"]
     refuse_inputs(files, names)
-    from summarize.briefing import Options  # noqa: PLC0415 - keeps --help fast
+    from summarize import engines  # noqa: PLC0415 - keeps --help fast
+    from summarize.briefing import Options  # noqa: PLC0415
 
     if layout is LayoutStyle.GIST and (sentences, ratio, words) == (None, None, None):
         sentences = 1  # nothing else of the summary is shown
@@ -175,7 +175,7 @@ def brief(
     results = Briefs(form, out, several=len(names) > 1, gist=layout is LayoutStyle.GIST)
     failures: list[int] = []
     with progress(quiet=quiet) as show:
-        load = partial(load_engine, engine, show, how)
+        load = partial(engines.load, engine, show, **how)
         for article in articles(names, asked, failures, quiet=quiet):
             try:
                 made = prove(make(article, options, load, show), strict=strict)
@@ -189,44 +189,6 @@ def brief(
     results.finish()
     if failures:
         raise typer.Exit(EXIT_PARTIAL if results.count else failures[0])
-
-
-def articles(
-    names: list[str], asked: Asked, failures: list[int], *, quiet: bool
-) -> Iterator[Article]:
-    """The articles of all sources; what cannot be read is complained of and counted."""
-    from summarize.document import Article  # noqa: PLC0415 - keeps --help fast
-    from summarize.reading.many import Unread  # noqa: PLC0415
-
-    for item in documents(names, asked):
-        if isinstance(item, Article):
-            yield item
-        elif isinstance(item, Unread):
-            complain(item.message)
-            failures.append(InputError.exit_code)
-        elif not quiet:
-            complain(item.message)
-
-
-def refuse_inputs(files: list[str] | None, names: list[str]) -> None:
-    """Refuse to wait for an article at a terminal, and to read standard input twice.
-
-    Raises:
-        UsageError: one of the two.
-    """
-    if not files and sys.stdin.isatty():
-        raise UsageError("No article was named: give a FILE, or - to type one.")
-    if names.count("-") > 1:
-        raise UsageError("Standard input was named twice, and can be read once: name - once.")
-
-
-def load_engine(
-    name: str | None, show: Callable[[str, float | None], None], how: Mapping[str, object]
-) -> Engine:
-    """The engine called ``name``, with the options ``how``."""
-    from summarize import engines  # noqa: PLC0415 - keeps --help fast
-
-    return engines.load(name, show, **how)
 
 
 def make(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from summarize.cli.brief import articles, load_engine, refuse_inputs
+from summarize.cli.brief import prove
 from summarize.cli.messages import complain, progress
 from summarize.cli.options import (
     DateField,
@@ -33,8 +33,8 @@ from summarize.cli.options import (
     usage_of,
 )
 from summarize.cli.output import FigureStyle, RomanizationScheme, refuse_as_output, write
-from summarize.cli.sources import Asked
-from summarize.errors import EXIT_PARTIAL, FigureError, InputError
+from summarize.cli.sources import Asked, articles, refuse_inputs
+from summarize.errors import EXIT_PARTIAL, InputError
 
 
 class DigestFormat(StrEnum):
@@ -98,7 +98,8 @@ def digest(
     """
     names = files or ["-"]
     refuse_inputs(files, names)
-    from summarize.briefing import Options  # noqa: PLC0415 - keeps --help fast
+    from summarize import engines  # noqa: PLC0415 - keeps --help fast
+    from summarize.briefing import Options  # noqa: PLC0415
     from summarize.digest import Grouping, make_digest  # noqa: PLC0415
 
     options = Options(sentences=sentences, figures=style, usage=usage_of(glossary, romanization))
@@ -121,15 +122,15 @@ def digest(
         made = make_digest(
             found,
             options,
-            load_engine(engine, show, how),
+            engines.load(engine, show, **how),
             Grouping(days=days),
             least_sources=least_sources,
             report=lambda what: show(what, None),
         )
     if not made.events:
         complain(f"No event has {least_sources} articles: lower --min-sources.")
-    if strict and not made.ok:
-        raise FigureError("The digest is not proved: run without --strict to see it marked.")
+    for event in made.events:
+        prove(event.brief, strict=strict)
     from summarize.digest.rendering import json_text, markdown  # noqa: PLC0415
 
     write(json_text(made) if form is DigestFormat.JSON else markdown(made), out)

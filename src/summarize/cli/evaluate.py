@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 
 from summarize.cli.messages import progress
 from summarize.cli.options import Beams, Device, Model, Offline, Precision, Quiet, Threads
+from summarize.json_text import indented
 
 
 class EvaluationFormat(StrEnum):
@@ -67,7 +67,7 @@ def evaluate(
     if not rows:
         del result["rows"]
     if form is EvaluationFormat.JSON:
-        sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(indented(result))
         return
     for name, value in _flat(result):
         sys.stdout.write(f"{name:34} {value}\n")

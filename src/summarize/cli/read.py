@@ -21,8 +21,8 @@ from summarize.cli.options import (
     TextField,
     TitleField,
 )
-from summarize.cli.sources import Asked, documents
-from summarize.errors import EXIT_PARTIAL, InputError, UsageError
+from summarize.cli.sources import Asked, documents, refuse_inputs
+from summarize.errors import EXIT_PARTIAL, InputError
 
 if TYPE_CHECKING:
     from summarize.document import Article
@@ -71,9 +71,8 @@ def read(
 
         summarize read 'table.csv:17' --text-field Текст
     """
-    if not files and sys.stdin.isatty():
-        raise UsageError("No article was named: give a FILE, or - to type one.")
     names = files or ["-"]
+    refuse_inputs(files, names)
     asked = Asked(
         text_field,
         title_field,

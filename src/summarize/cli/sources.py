@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from summarize.cli.messages import complain
+from summarize.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +30,18 @@ class Asked:
     exclude: Sequence[str] | None = None
     limits: Sequence[str] | None = None
     skip_duplicates: bool = False
+
+
+def refuse_inputs(files: list[str] | None, names: list[str]) -> None:
+    """Refuse to wait for an article at a terminal, and to read standard input twice.
+
+    Raises:
+        UsageError: one of the two.
+    """
+    if not files and sys.stdin.isatty():
+        raise UsageError("No article was named: give a FILE, or - to type one.")
+    if names.count("-") > 1:
+        raise UsageError("Standard input was named twice, and can be read once: name - once.")
 
 
 def documents(names: Sequence[str], asked: Asked) -> Iterator[Article | Unread | Duplicate]:
@@ -60,6 +76,23 @@ def documents(names: Sequence[str], asked: Asked) -> Iterator[Article | Unread |
     from summarize.reading.duplicates import skip_duplicates  # noqa: PLC0415
 
     return skip_duplicates(found)
+
+
+def articles(
+    names: list[str], asked: Asked, failures: list[int], *, quiet: bool
+) -> Iterator[Article]:
+    """The articles of all sources; what cannot be read is complained of and counted."""
+    from summarize.document import Article  # noqa: PLC0415 - keeps --help fast
+    from summarize.reading.many import Unread  # noqa: PLC0415
+
+    for item in documents(names, asked):
+        if isinstance(item, Article):
+            yield item
+        elif isinstance(item, Unread):
+            complain(item.message)
+            failures.append(InputError.exit_code)
+        elif not quiet:
+            complain(item.message)
 
 
 def _extensions(given: Sequence[str]) -> frozenset[str]:

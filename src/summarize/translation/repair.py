@@ -50,8 +50,8 @@ def _rest(figure: str, after: str) -> str:
 
 
 def _same_word(one: str, other: str) -> bool:
-    """Whether two words are one but for their ending or a vowel: "ruble" and "roubles"."""
-    plain = [re.sub(r"s$|(?<=r)ou?|(?<=r)u", "", word.lower()) for word in (one, other)]
+    """Whether two units are one word, in the singular or the plural: "ruble" and "roubles"."""
+    plain = [word.lower().removesuffix("s").replace("rouble", "ruble") for word in (one, other)]
     return plain[0] == plain[1]
 
 
