@@ -30,7 +30,7 @@ _SIGNS = (
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """``data`` damaged once or several times; half the time inside of what is packed."""
+    """``data`` damaged once or several times; mostly inside of what is packed."""
     packed = _packing(data)
     if packed is not None and chance.random() < 0.7:  # noqa: PLR2004 - the outside is damaged too
         return packed(data, chance)

@@ -9,6 +9,8 @@ import os
 import subprocess
 import tempfile
 import time
+from datetime import datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -128,9 +130,6 @@ def _atom(source: Source) -> bytes:
 
 
 def _rfc822(stamp: str) -> str:
-    from datetime import datetime  # noqa: PLC0415 - only here
-    from email.utils import format_datetime  # noqa: PLC0415 - only here
-
     return format_datetime(datetime.fromisoformat(f"{stamp}+03:00" if "T" in stamp else stamp))
 
 

@@ -152,3 +152,10 @@ def test_the_embedded_model_is_proved_or_marked_on_one_of_each_kind() -> None:
     rows = translate([*first.values()], engines.load("embedded"))
     assert silent(rows) == []
     assert sum(row.ledger.ok for row in rows) >= 0.8 * len(rows)
+
+
+def test_a_line_of_twenty_thousand_words_is_cut_and_loses_nothing() -> None:
+    text = "слово " * 20_000 + "конец"  # quadratic work here would take minutes
+    parts = pieces(text)
+    assert " ".join(parts) == text
+    assert max(len(part.split()) for part in parts) <= PIECE_WORDS

@@ -23,11 +23,10 @@ from summarize.reading.language_words import (
     TRANSLITERATED,
     TRANSLITERATED_ENDING,
 )
+from summarize.reading.layout import dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from pymorphy3 import MorphAnalyzer
 
 RUSSIAN = "Russian"
 GARBLED = "garbled"
@@ -137,7 +136,7 @@ def _by_dictionary(head: str, counts: dict[str, int]) -> str:
     """Russian where a dictionary knows its common words, else what they look like."""
     common = [word for word in _WORD.findall(head) if word[0].islower() and len(word) > 2]  # noqa: PLR2004 - shorter are in every language
     common = common[:_DICTIONARY_WORDS]
-    unknown = [word for word in common if not _dictionary().word_is_known(word)]
+    unknown = [word for word in common if not dictionary().word_is_known(word)]
     least = 1 if any(counts.values()) else _MIN_KNOWABLE
     if len(common) < least or len(unknown) < max(1, _MAX_UNKNOWN * len(common)):
         return RUSSIAN
@@ -146,13 +145,6 @@ def _by_dictionary(head: str, counts: dict[str, int]) -> str:
         scores[name] += sum(bool(ending.fullmatch(word)) for word in unknown)
     name, score = max(scores.items(), key=lambda pair: pair[1])
     return name if score > 1 else RUSSIAN
-
-
-@cache
-def _dictionary() -> MorphAnalyzer:
-    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - few texts need it, and it is slow to load
-
-    return MorphAnalyzer(lang="ru")
 
 
 def _latin_language(sample: str) -> str:

@@ -1,4 +1,4 @@
-"""From lines to paragraphs: lines wrapped by hand or by mail programs are joined again."""
+"""From lines to paragraphs and rows: what was wrapped or set in cells is one line again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from pymorphy3 import MorphAnalyzer
 
 
@@ -123,9 +125,32 @@ def _is_word(word: str) -> bool:
     return bool(dictionary().word_is_known(word.lower()))
 
 
+def in_one_line(lines: Iterable[str]) -> str:
+    """The lines of a table's cell as one, parted so that no two figures become one.
+
+    >>> in_one_line(["12 300", "14 100"])
+    '12 300; 14 100'
+    """
+    text = ""
+    for line in filter(None, lines):
+        glue = "; " if text[-1:].isdigit() and line[:1].isdigit() else " "
+        text = f"{text}{glue}{line}" if text else line
+    return text
+
+
+def in_row(cells: Sequence[str]) -> str:
+    """The cells of a table's row as one line, without the empty ones at its end.
+
+    >>> in_row(["Медь", "", "8 450", ""])
+    'Медь |  | 8 450'
+    """
+    filled = max((number for number, cell in enumerate(cells, start=1) if cell), default=0)
+    return " | ".join(cells[:filled]).strip()
+
+
 @cache
 def dictionary() -> MorphAnalyzer:
-    """The dictionary that knows whether a divided word is one."""
+    """The dictionary that knows whether a word is Russian; one for all that reads."""
     from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 - few texts need it, and it is slow to load
 
     return MorphAnalyzer(lang="ru")

@@ -3,7 +3,7 @@
 A reader is loaded when its format first turns up, because most need a library that is slow to load
 or that not everybody has:
 
-    READERS[Format.HTML] = later("summarize.reading.web.html", "read_html")
+    READERS[Format.HTML] = later("summarize.reading.web.page", "read_page", "documents")
 """
 
 from __future__ import annotations

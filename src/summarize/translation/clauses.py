@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from summarize.document import Hypothesis
@@ -27,6 +28,7 @@ _CUTS = (
     re.compile(r"\s+(?=и\s)"),
     re.compile(r",\s+"),
 )
+_WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"(?<=[^\W\d_])\s+(?=[^\W\d_])")
 
 
@@ -56,12 +58,12 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def _halved(text: str) -> tuple[str, ...]:
-    words = len(text.split())
-    if words <= PIECE_WORDS:
+    starts = [word.start() for word in _WORD.finditer(text)]
+    if len(starts) <= PIECE_WORDS:
         return (text,)
     for pattern in (*_CUTS, _SPACE):
         places = [found.end() for found in pattern.finditer(text)]
-        shares = {place: len(text[:place].split()) / words for place in places}
+        shares = {place: bisect_left(starts, place) / len(starts) for place in places}
         good = [place for place in places if LEAST_SHARE <= shares[place] <= 1 - LEAST_SHARE]
         if good:
             middle = min(good, key=lambda place: abs(shares[place] - 0.5))

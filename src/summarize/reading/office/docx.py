@@ -6,9 +6,10 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from summarize.errors import InputError
+from summarize.reading.layout import in_one_line
 from summarize.reading.office import manuscript
 from summarize.reading.office.docx_runs import Runs, switched
-from summarize.reading.office.inline import Line, in_one_line
+from summarize.reading.office.inline import Line
 from summarize.reading.office.manuscript import TITLE_LINES, Manuscript, read_stamp
 from summarize.reading.office.package import Package, all_named, attribute, child, local, resolve
 from summarize.reading.office.word_styles import Style, read_styles

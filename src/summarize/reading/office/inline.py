@@ -17,6 +17,10 @@ _TABLE_TAB = re.compile(r"(?<=\d)[^\S\n]*\t\s*(?=[\d+−–-])")
 _SPACES = re.compile(r"[ \t\n]*[\t\n][ \t\n]*|  +")
 
 
+SENTENCE_END = re.compile(r"[.!?…:;][»\"”)\]]*$")
+"""The end of a line behind which nothing of its sentence follows."""
+
+
 class Way(Enum):
     """How a run stands to its line."""
 
@@ -90,16 +94,3 @@ def single_spaced(text: str) -> str:
     if text.count("\t") > 1 or _TABLE_TAB.search(text):
         return " | ".join(_SPACES.sub(" ", part.strip()) for part in text.split("\t"))
     return _SPACES.sub(" ", text)
-
-
-def in_one_line(lines: list[str]) -> str:
-    """The lines of a cell as one, parted so that no two figures become one.
-
-    >>> in_one_line(["12 300", "14 100"])
-    '12 300; 14 100'
-    """
-    text = ""
-    for line in filter(None, lines):
-        glue = "; " if text[-1:].isdigit() and line[:1].isdigit() else " "
-        text = f"{text}{glue}{line}" if text else line
-    return text

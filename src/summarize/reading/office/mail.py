@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from summarize.document import Article
 
 ATTACHMENT = "attachment"
-SENDER = "sender"
 
 _MAX_DEPTH = 50
 _MAX_PARTS = 1_000
@@ -207,15 +206,12 @@ def _page_lines(script: Manuscript, part: Message, location: str) -> tuple[list[
             script.drop(block.text, block.reason)
             continue
         quoted = any(
-            each.tag == "blockquote" and (each.get("type") == "cite" or "quote" in _classes(each))
+            each.tag == "blockquote"
+            and (each.get("type") == "cite" or "quote" in (each.get("class") or ""))
             for each in block.element.iterancestors()
         )
         lines += [f"> {block.text}" if quoted else block.text, ""]
     return lines, markup
-
-
-def _classes(element: object) -> str:
-    return str(getattr(element, "get", lambda _: "")("class") or "")
 
 
 def _without_text(script: Manuscript, location: str) -> InputError:

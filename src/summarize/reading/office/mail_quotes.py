@@ -58,6 +58,7 @@ _NOTICE = re.compile(
     r"recipient|удалит))",
     re.IGNORECASE,
 )
+_QUOTE_SIGNS = re.compile(r"\s*(?:>\s?)+")
 _MAX_SIGNATURE_LINES = 12
 _MAX_SIGNATURE_LINE = 120
 _MIN_FIELDS = 2
@@ -153,7 +154,7 @@ def _without_quotes(lines: list[str], script: Manuscript) -> list[str]:
         return lines
     own = [line for line, is_quoted in zip(lines, quoted, strict=True) if not is_quoted]
     if not any(_letters([line]) for line in own if not _ATTRIBUTION.match(line.strip())):
-        return [re.sub(r"^\s*(?:>\s?)+", "", line) for line in lines]
+        return [_unquoted(line) for line in lines]
     kept: list[str] = []
     run: list[str] = []
     for line, is_quoted in zip(lines, quoted, strict=True):
@@ -163,7 +164,7 @@ def _without_quotes(lines: list[str], script: Manuscript) -> list[str]:
                     kept.pop()
                 if kept and _ATTRIBUTION.match(kept[-1].strip()):
                     script.drop(kept.pop(), QUOTED)
-            run.append(re.sub(r"^\s*(?:>\s?)+", "", line))
+            run.append(_unquoted(line))
         else:
             _drop(script, run, QUOTED)
             if run:
@@ -172,6 +173,11 @@ def _without_quotes(lines: list[str], script: Manuscript) -> list[str]:
             kept.append(line)
     _drop(script, run, QUOTED)
     return kept
+
+
+def _unquoted(line: str) -> str:
+    signs = _QUOTE_SIGNS.match(line)
+    return line[signs.end() :] if signs else line
 
 
 def _without_signature(lines: list[str], script: Manuscript) -> list[str]:

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from summarize.document import Dropped
-from summarize.reading.layout import Paragraph
+from summarize.reading.layout import Paragraph, in_row
 from summarize.reading.normalization import normalize
-from summarize.reading.office.inline import Line, single_spaced
+from summarize.reading.office.inline import SENTENCE_END, Line, single_spaced
 from summarize.reading.plain import understand_paragraphs
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ PROPERTY_DATE = "date of the document's properties"
 TITLE_LINES = 4
 """Lines that may stand before the title: a date, a rubric, a slug."""
 
-CELL_GAP = " | "
-
 _MAX_TITLE = 250
 _HEAD = 5  # lines among which a title is looked for
 _NO_TITLE = re.compile(
@@ -40,7 +38,6 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _CYRILLIC = re.compile(r"[а-яё]{2}", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…:;][»\"”)\]]*$")
 _MIN_SHARED = 15  # characters that a page's title and its heading share: «… — Вестник»
 _ITEM_SIGN = re.compile(r"[•▪■●◦‣∙·\uf0b7\uf0a7]\s+")
 _FIRST_YEAR = 1990
@@ -74,7 +71,7 @@ class Manuscript:
         text = self.text(line)
         parts: list[str] = []
         for part in re.split(r"\s*\n\s*", text):
-            if parts and part and part[:1].islower() and not _SENTENCE_END.search(parts[-1]):
+            if parts and part and part[:1].islower() and not SENTENCE_END.search(parts[-1]):
                 parts[-1] = f"{parts[-1]} {part}"
             elif part:
                 parts.append(part)
@@ -87,11 +84,8 @@ class Manuscript:
     def add_row(self, cells: list[str]) -> None:
         """Add a row of a table, each cell in one line."""
         flat = (self.text(cell).replace("\n", " ").replace("\t", " ") for cell in cells)
-        texts = [single_spaced(cell) for cell in flat]
-        while texts and not texts[-1]:
-            texts.pop()
-        if any(texts):
-            self.lines.append(CELL_GAP.join(texts).strip())
+        if row := in_row([single_spaced(cell) for cell in flat]):
+            self.lines.append(row)
 
     def text(self, line: Line | str) -> str:
         """The normalized text of ``line``; the marks of footnotes in it are dropped."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.errors import InputError
+from summarize.reading.layout import in_one_line
 from summarize.reading.office import manuscript
-from summarize.reading.office.inline import Line, Way, in_one_line
+from summarize.reading.office.inline import Line, Way
 from summarize.reading.office.manuscript import TITLE_LINES, Manuscript, read_stamp
 from summarize.reading.office.odt_styles import Style, read_styles
 from summarize.reading.office.package import Package, all_named, attribute, child, local
@@ -159,7 +160,7 @@ class _Walk:
             self.script.drop("".join(map(str, element.itertext())), manuscript.HIDDEN)
         elif name == "text-box":
             self.boxes.append(element)
-        elif name in {"frame", "custom-shape", "g", "a"} or name not in _SILENT:
+        elif name not in _SILENT:
             inner = Line() if name in {"custom-shape", "image", "object"} else line
             self.inside(element, inner, style)
 

@@ -37,9 +37,9 @@ def read_styles(root: _Element) -> dict[str, Style]:
 
 
 def _inherited(name: str, elements: dict[str, _Element]) -> Style:
-    style, at = Style(is_title=name == "Title"), name
     way: Way | None = None
     hidden = False
+    at, is_title = name, name == "Title"
     for _ in range(_MAX_CHAIN):
         if at not in elements:
             break
@@ -48,8 +48,8 @@ def _inherited(name: str, elements: dict[str, _Element]) -> Style:
             way = way or _way(attribute(properties, "text-position"))
             hidden = hidden or attribute(properties, "display") == "none"
         at = attribute(elements[at], "parent-style-name") or ""
-        style = Style(way, hidden, style.is_title or at == "Title")
-    return Style(way, hidden, style.is_title)
+        is_title = is_title or at == "Title"
+    return Style(way, hidden, is_title)
 
 
 def _way(position: str | None) -> Way | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.errors import InputError
 from summarize.reading.datelines import read_date_line
 from summarize.reading.office import manuscript, pdf_worker
-from summarize.reading.office.inline import Line, Way
+from summarize.reading.office.inline import SENTENCE_END, Line, Way
 from summarize.reading.office.manuscript import Manuscript
 from summarize.reading.office.pdf_edges import edges
 from summarize.reading.office.pdf_lines import Piece, Rule, Span, pieces, rows
@@ -35,7 +35,6 @@ _MAX_ABOVE = 6
 _MAX_TITLE = 250
 _UNREADABLE = 0.2  # of the characters
 _NOTE_SIZE = 0.93  # of the body's size: footnotes are set smaller
-_SENTENCE_END = re.compile(r"[.!?…:;][»\"”)\]]*$")
 _STAMP = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:\d\d)?(?:([+-]\d\d)'?(\d\d)?)?")
 
 
@@ -208,7 +207,7 @@ def _is_note(first: Piece, body: float, *, in_notes: bool) -> bool:
 def _runs_over(last: Line, group: Sequence[Piece]) -> bool:
     """Whether the paragraph before goes on at the top of this page."""
     text = last.runs[-1][0].rstrip() if last.runs else ""
-    return not _SENTENCE_END.search(text) and group[0].text[:1].islower()
+    return not SENTENCE_END.search(text) and group[0].text[:1].islower()
 
 
 def _is_title(script: Manuscript, group: Sequence[Piece], body: float) -> bool:
@@ -220,7 +219,7 @@ def _is_title(script: Manuscript, group: Sequence[Piece], body: float) -> bool:
 def _take_title(script: Manuscript, line: Line) -> str:
     """Take the first line in large letters as the title; what stands above it is the site's."""
     above = [each for each in script.lines if read_date_line(each) is None]
-    if all(len(each) < 120 and not _SENTENCE_END.search(each) for each in above):  # noqa: PLR2004
+    if all(len(each) < 120 and not SENTENCE_END.search(each) for each in above):  # noqa: PLR2004
         for each in above:
             script.lines.remove(each)
             script.drop(each, ABOVE_TITLE)

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarize.reading.office.inline import Line, Way, in_one_line
+from summarize.reading.layout import in_one_line
+from summarize.reading.office.inline import Line, Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

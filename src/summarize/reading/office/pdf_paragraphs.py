@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from summarize.reading.layout import dictionary
-from summarize.reading.office.inline import Line, Way
+from summarize.reading.office.inline import SENTENCE_END, Line, Way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,6 @@ _ROOM = 1.15  # times the next word's width: a line that has such room is a para
 _SHORT = 0.18  # of the column's width: so much room is left by a heading's line or an item's
 _COLUMN = 60.0  # points: lines that begin in the same such strip are of one column
 _SIZE_CHANGE = 0.08
-_SENTENCE_END = re.compile(r"[.!?…:;][»\"”)\]]*$")
 _ITEM = re.compile(r"(?:[•▪■●◦‣∙\uf0b7]|\d{1,3}[.)]\s)")
 _DIVIDED = re.compile(r"([^\W\d_]+)([-\u2010])$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -76,7 +75,7 @@ def _goes_on(group: Sequence[Piece], line: Piece, leading: float, right: float) 
     if abs(last.size - line.size) > _SIZE_CHANGE * line.size:
         return False
     text, small = last.text.rstrip(), line.text[:1].islower()
-    ended = bool(_SENTENCE_END.search(text))
+    ended = bool(SENTENCE_END.search(text))
     step = (last.baseline - line.baseline) / line.size
     if step < 0:  # the next column
         return small and not ended

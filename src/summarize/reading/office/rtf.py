@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from summarize.errors import InputError
-from summarize.reading.office.inline import Line, in_one_line
+from summarize.reading.layout import in_one_line
+from summarize.reading.office.inline import Line
 from summarize.reading.office.manuscript import TITLE_LINES, Manuscript
 from summarize.reading.office.rtf_state import IN_INFO, State, destination, look
 from summarize.reading.office.rtf_tokens import CHARSETS, PAGES, SIGNS, SYMBOLS, Token, tokens

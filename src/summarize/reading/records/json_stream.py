@@ -29,7 +29,6 @@ class Splitter:
         self._depth = 0
         self._quoted = False
         self._escaped = False
-        self._began = False  # whether the value has begun: something stands before the comma
         self.array: bool | None = None
 
     def feed(self, chunk: bytes) -> Iterator[bytes | None]:
@@ -51,7 +50,7 @@ class Splitter:
                 break
             at = found.end()
             if self._ends(found[0]):
-                stop = at - 1 if found[0] in b",]" and self._depth < 1 and found[0] == b"," else at
+                stop = at - 1 if found[0] == b"," else at
                 self._hold(chunk[start:stop])
                 start = at
                 yield from self._value()

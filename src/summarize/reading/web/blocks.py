@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from summarize.reading.layout import paragraphs
+from summarize.reading.layout import in_one_line, in_row, paragraphs
 from summarize.reading.normalization import normalize
 from summarize.reading.web.elements import (
     CONTROLS,
@@ -35,7 +35,6 @@ HIDDEN = "hidden on the page"
 STRUCK_OUT = "struck out"
 CONTROL = "button or form field"
 NOTE_MARK = "footnote mark"
-CELL_GAP = " | "
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _CONTEXT = 40  # characters that decide how raised text reads
@@ -204,12 +203,9 @@ class _Walk:
             cells = [line] if line.tag == "caption" else [c for c in line if c.tag in {"td", "th"}]
             inner = [_Walk(cell).run() for cell in cells]
             self.found += [block for cell in inner for block in cell if block.reason]
-            texts = [_in_one_line([b for b in cell if not b.reason]) for cell in inner]
-            while texts and not texts[-1]:
-                texts.pop()
-            if any(texts):
+            texts = [in_one_line(b.text for b in cell if not b.reason) for cell in inner]
+            if text := in_row(texts):
                 links = sum(block.links for cell in inner for block in cell)
-                text = CELL_GAP.join(texts).strip()
                 self.found.append(Block(text, line, row=True, links=links, reason=reason))
 
 
@@ -241,15 +237,6 @@ def _seen(element: HtmlElement) -> str:
         parts.append("" if inner.tag in SILENT else inner.text or "")
         parts.append(inner.tail or "")
     return " ".join(parts)
-
-
-def _in_one_line(cell: list[Block]) -> str:
-    """The lines of a cell as one, parted so that no two figures become one."""
-    text = ""
-    for block in cell:
-        glue = "; " if text[-1:].isdigit() and block.text[:1].isdigit() else " "
-        text = f"{text}{glue}{block.text}" if text else block.text
-    return text
 
 
 def _joined(found: list[Block]) -> Iterator[Block]:

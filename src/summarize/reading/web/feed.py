@@ -8,6 +8,8 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from summarize.errors import InputError
 from summarize.reading.readers import Unread
 from summarize.reading.web.assembly import Draft, assemble
@@ -17,8 +19,6 @@ from summarize.reading.web.metadata import When, parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml import etree
 
     from summarize.document import Article
     from summarize.reading.encodings import Decoded
@@ -118,10 +118,8 @@ def _value(item: etree._Element, names: tuple[str, ...]) -> str | None:
 def _inner(element: etree._Element) -> str:
     """What is in ``element`` as markup: escaped HTML as it is, XHTML written out."""
     if len(element):
-        from lxml import etree as library  # noqa: PLC0415 - for the rare XHTML content
-
         parts = [html.escape(element.text or "", quote=False)]
-        parts += [library.tostring(child, encoding="unicode") for child in element]
+        parts += [etree.tostring(child, encoding="unicode") for child in element]
         return re.sub(r"<(/?)\w+:(\w)", r"<\1\2", "".join(parts)).strip()
     text = (element.text or "").strip()
     return html.escape(text, quote=False) if element.get("type") == "text" else text

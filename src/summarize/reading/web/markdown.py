@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from summarize.document import Dropped
 from summarize.errors import InputError
 from summarize.reading.datelines import read_date_line
 from summarize.reading.encodings import UNKNOWN, decode
 from summarize.reading.normalization import normalize
 from summarize.reading.web.assembly import Draft, assemble
-from summarize.reading.web.blocks import blocks
+from summarize.reading.web.blocks import NOTE_MARK, blocks
 from summarize.reading.web.markup import check_size, parse_fragment
 from summarize.reading.web.metadata import When, parse_when
 
@@ -114,13 +113,11 @@ def _rendered(text: str, draft: Draft, location: str) -> str:
     """``text`` as HTML, without its code."""
 
     def without_mark(match: re.Match[str]) -> str:
-        draft.dropped.append(Dropped(match[0].strip(), "footnote mark"))
+        draft.drop(match[0].strip(), NOTE_MARK)
         return ""
 
     if _TOO_DEEP.search(text):  # the parser would leave the text out without a word
-        raise InputError(
-            f"{location}: this Markdown is nested too deep to be a text; save it as plain text"
-        )
+        raise _too_deep(location)
     parser = _parser()
     try:
         tokens = parser.parse(_NOTE.sub(without_mark, text))
@@ -131,9 +128,13 @@ def _rendered(text: str, draft: Draft, location: str) -> str:
                 _give_back_marks(token.children)
         return str(parser.renderer.render(kept, parser.options, {}))
     except RecursionError as error:
-        raise InputError(
-            f"{location}: this Markdown is nested too deep to be a text; save it as plain text"
-        ) from error
+        raise _too_deep(location) from error
+
+
+def _too_deep(location: str) -> InputError:
+    return InputError(
+        f"{location}: this Markdown is nested too deep to be a text; save it as plain text"
+    )
 
 
 @cache
