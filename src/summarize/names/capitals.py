@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from summarize.names.tokens import Token
 
 _MAX_TITLE_WORDS: Final = 5
+_MIN_NAME: Final = 5
 
 
 def quoted_title(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
@@ -123,7 +124,9 @@ def capitalized(_: str, words: Sequence[Token], position: int) -> tuple[Name, in
 
 
 def _may_be_a_name(token: Token) -> bool:
-    if not token.capitalized or lemmas(token.text) & COURTESY or len(token.text) == 1:
+    if not token.capitalized or lemmas(token.text) & COURTESY or token.shortened:
+        return False
+    if _is_unit(token):
         return False
     if any(letter.isdigit() for letter in token.text) or _is_made_of_words(token.text):
         return False
@@ -132,6 +135,12 @@ def _may_be_a_name(token: Token) -> bool:
     if proper(token.text):
         return True
     return not is_known(token.text) and not is_adjective(token.text)
+
+
+def _is_unit(token: Token) -> bool:
+    """«1 ГВт», «100 МГц»: capitals inside a short word after a numeral."""
+    inside = any(letter.isupper() for letter in token.text[1:]) and not token.text.isupper()
+    return inside and len(token.text) < _MIN_NAME and token.before.rstrip()[-1:].isdigit()
 
 
 def _is_made_of_words(word: str) -> bool:

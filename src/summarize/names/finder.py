@@ -160,7 +160,10 @@ def _is_doubtful(pattern: Pattern, words: Sequence[Token], position: int) -> boo
     if pattern.variant in _STATES and position and token.adjoins:
         # «МЧС России», «президент РФ»: in a translation from Russian this goes without saying
         before = words[position - 1]
-        return is_abbreviation(before.text) or bool(lemmas(before.text) & ATTRIBUTES)
+        heads = {
+            lemma.rsplit("-", maxsplit=1)[-1] for lemma in lemmas(before.text)
+        }  # «вице-премьер»
+        return is_abbreviation(before.text) or bool(heads & ATTRIBUTES)
     if len(pattern.words) > 1 or pattern.exact:
         return False
     if is_adjective(token.text) and not token.closed:

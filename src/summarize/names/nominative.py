@@ -30,9 +30,11 @@ _FEMININE: Final = ("овой", "евой", "ёвой", "иной", "ыной")
 _VOWELS: Final = "еёиоыэ"
 _INSTRUMENTAL: Final = ("ом", "ем", "ым", "им")
 _ADJECTIVAL: Final = ("ого", "его", "ому", "ему", "ым", "им", "ой")
+_DIRECT: Final = frozenset({"nomn", "gent", "accs"})
 _CASES: Final = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _SYLLABLE: Final = 4
 _MIN_STEM: Final = 2
+_MANY_CASES: Final = 4
 # Endings of foreign names that the dictionary cannot know: «Квята», «Квяту», «Смитом»
 _ENDINGS: Final = (
     ("а", "", "gent", "masc"),
@@ -119,6 +121,8 @@ def _candidates(word: str) -> tuple[Candidate, ...]:
     found: dict[_Key, float] = {}
     parses = readings(word)
     for each in parses:
+        if each.case == "voct" and not each.known:
+            continue  # a guess: «Марром»
         if each.part == "NOUN" or (each.part == "ADJF" and each.gender != "neut"):
             _raise(found, *_parsed(word, each))
     adjectival = word.endswith(_ADJECTIVAL) and any(each.part == "ADJF" for each in parses)
@@ -131,8 +135,21 @@ def _candidates(word: str) -> tuple[Candidate, ...]:
         _raise(found, (nominative, case, "femn"), _POSSESSIVE)
     if not found:
         return (Candidate(word, None, None, 1.0),)
+    if _is_the_same_throughout(parses):
+        for key in [key for key in found if key[0] == word]:
+            _raise(found, (word, None, key[2]), found.pop(key))
     ranked = sorted(found.items(), key=lambda each: -each[1])[:_MAX_CANDIDATES]
     return tuple(Candidate(*key, weight) for key, weight in ranked)
+
+
+def _is_the_same_throughout(parses: tuple[Reading, ...]) -> bool:
+    """Whether the dictionary has a name that does not inflect: «Эндрю» agrees with every case."""
+    cases = {
+        each.case
+        for each in parses
+        if each.known and each.proper and plain(each.nominative) == plain(each.word)
+    }
+    return len(cases) >= _MANY_CASES
 
 
 def _feminine(word: str) -> list[tuple[str, str]]:
@@ -158,8 +175,8 @@ def _parsed(word: str, each: Reading) -> tuple[_Key, float]:
     weight = max(each.score, 0.02) * _fame(each.nominative)
     weight *= _NAMED if each.proper else 1.0
     weight *= 1.0 if each.known else _GUESSED
-    if not each.known and each.case == "nomn" and word.endswith(_INSTRUMENTAL):
-        weight *= _STRIPPED  # «Ыном» is hardly a nominative
+    if not each.known and each.case in _DIRECT and word.endswith(_INSTRUMENTAL):
+        weight *= _STRIPPED  # «Ыном» is hardly a nominative, nor «Марром» one of «Марромы»
     if not each.plural:
         return (_cased(each.nominative, word), each.case, each.gender), weight
     # «братьев Кокориных» are Kokorins, «в Хамовниках» is in Khamovniki

@@ -34,7 +34,7 @@ def person_at(text: str, words: Sequence[Token], position: int) -> tuple[Name, i
     stop = _extent(words, position)
     if stop is None:
         return None
-    inside = [word for word in words[position:stop] if not _is_initial(word)]
+    inside = [word for word in words[position:stop] if not word.shortened]
     if not inside:
         return None
     parts, *others = nominatives(tuple(word.text for word in inside))
@@ -94,18 +94,14 @@ def _is_particle(words: Sequence[Token], stop: int) -> bool:
 def _adjoins(words: Sequence[Token], stop: int) -> bool:
     """«А. Б. Иванов», «А.Иванов»: a full stop after an initial does not part a name."""
     token = words[stop]
-    return token.adjoins or (_is_initial(words[stop - 1]) and token.before.strip("\u00a0 ") == ".")
-
-
-def _is_initial(token: Token) -> bool:
-    return len(token.text) == 1 and token.capitalized and token.cyrillic
+    return token.adjoins or (words[stop - 1].shortened and token.before.strip("\u00a0 ") == ".")
 
 
 def _may_begin(words: Sequence[Token], position: int) -> bool:
     token = words[position]
     if not token.capitalized or not token.cyrillic or lemmas(token.text) & COURTESY:
         return False
-    if _is_initial(token):
+    if token.shortened:
         following = words[position + 1 : position + 3]
         return bool(following) and following[0].before.strip("\u00a0 ") == "."
     if is_abbreviation(token.text):
@@ -132,7 +128,7 @@ def _may_continue(token: Token) -> bool:
     """Whether a word can be the second or a later one of a person's name."""
     if not token.capitalized or not token.cyrillic or token.quoted:
         return False
-    if _is_initial(token):
+    if token.shortened:
         return True
     if is_abbreviation(token.text):
         return False

@@ -42,6 +42,11 @@ class Token:
         return self.text[0].isupper()
 
     @property
+    def shortened(self) -> bool:
+        """Whether this can only be the beginning of a first name: «А.», «Дж.»."""
+        return self.capitalized and self.cyrillic and (len(self.text) == 1 or self.text == "Дж")
+
+    @property
     def latin(self) -> bool:
         """Whether the word is written in Latin letters only."""
         return bool(_LATIN.search(self.text)) and not _CYRILLIC.search(self.text)

@@ -5,7 +5,7 @@ consonant for a voiceless one is in neither: in references that is hardly ever t
 
 Sources:
 BGN/PCGN and GOST 7.79 for Russian; the practical transcriptions of English, German, French,
-Spanish, Italian, Polish, Chinese (Palladius) and Arabic into Russian.
+Spanish, Portuguese, Italian, Polish, Hungarian, Chinese (Palladius) and Arabic into Russian.
 """
 
 from __future__ import annotations
@@ -106,6 +106,12 @@ _RULES: Final = """
 шион tion sion 0 | шн tion sion 0 | боро borough boro 0
 лье glie gle 0.05 | ль gl 0.1 | о augh ough 0.1
 сент st saint 0 | сан san st saint 0.1
+с sz s 0 | ж zs 0 | ш rz 0.1 | ч cz cs 0 | дь gy 0 | ть ty 0
+сл stl 0.05 | айл isl aisl 0.1 | лм olm 0.1 | ольн oln 0.05 | стер cester 0.1 | рик rwick 0.1
+у oud oup oult 0.05 | о eaud op aulx 0.05 | э ay er ait 0.1 | и ix ie its 0.1 | а ac ah 0.15
+он ond 0.1 | ан amp anc ands 0.1 | эн ain aint ein ins 0.1 | уа oit oix oye 0.05 | ель elle el 0
+ан ao 0.1 | нью nho 0 | лью lho 0 | ьо gio gyo io 0.1 | йо gio 0.1 | о eo 0.15 | ы eu 0.1 | эй ij 0
+ч tr 0.2 | дж d dj 0.15 | в bh mh 0.2 | ау ouw auw 0 | юн yong iong 0.05 | жэнь ren 0
 """
 
 # Where a word begins: Korean and Chinese voiceless sounds, «Пусан» Busan, «Тэгу» Daegu
