@@ -27,6 +27,10 @@ def row(ru: str, en: str) -> Translation:
             "Dividends of 193.88 bln. roubles.",
             "Dividends of 139,88 billion rubles.",
         ),
+        # a hedge that the English has is not said twice, one that it lacks is
+        ("Добыто более 40 т.", "More than 45 t were mined.", "More than 40 tonnes were mined."),
+        ("Погибли около 20 человек.", "30 people died.", "About 20 people died."),
+        ("Вырос до 14,2 млн.", "It rose to 15.2 million.", "It rose to 14,2 million."),
     ],
 )
 def test_a_wrong_numeral_is_put_right_where_the_pairing_names_it(

@@ -50,6 +50,9 @@ class EchoEngine:
 def _echo(text: str) -> str:
     out, last = [], 0
     for figure in find(text, "ru"):
-        out += [text[last : figure.start].translate(_TABLE), render(figure, "english")]
+        out += [
+            text[last : figure.start].translate(_TABLE),
+            render(figure, "english", hedged=False),
+        ]
         last = figure.stop
     return "".join([*out, text[last:].translate(_TABLE)])

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from summarize.document import Approximation, Figure, Kind
+from summarize.figures.endpoints import is_endpoint
 from summarize.figures.lexicon import currencies, hedges
 from summarize.figures.lexicon.forms import alternation
 from summarize.figures.numbers import read_number
@@ -177,6 +178,8 @@ def hedge_before(scan: Scan, start: int) -> Approximation | None:
     words = scan.words_before(start)
     if words and words[-1] in _PREPOSITIONS and words[-2:-1] != ["до"]:
         words = words[:-1]
+    if words and words[-1] == "до" and is_endpoint(scan, start):
+        words = words[:-1]  # «вырос примерно до 14 млн»
     for length in (3, 2, 1):
         if len(words) >= length:
             phrase = " ".join(words[-length:]).lstrip('(«"')

@@ -15,6 +15,7 @@ from summarize.document import Approximation, Kind
 from summarize.figures import english_words
 from summarize.figures.calendar_rendering import date_range, date_words, latin, period_words
 from summarize.figures.lexicon.english_forms import HEDGES, SCALES, UNITS
+from summarize.figures.lexicon.hedges import SIGNS
 from summarize.figures.numeral_styles import Style, styled
 
 if TYPE_CHECKING:
@@ -43,12 +44,14 @@ _NOON = 12
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
-def render(figure: Figure, style: str = Style.VERBATIM) -> str:
+def render(figure: Figure, style: str = Style.VERBATIM, *, hedged: bool = True) -> str:
     """Write a figure of a Russian text in English.
 
     Args:
         figure: What ``find(text, "ru")`` found.
         style: ``verbatim`` or ``english``.
+        hedged: Whether the words before the figure that say how exact it is are written too; its
+            own sign («~», «±») always is.
 
     Returns:
         The English words for the whole figure, with its hedge: ``more than 15,4%``.
@@ -64,6 +67,8 @@ def render(figure: Figure, style: str = Style.VERBATIM) -> str:
     style = Style(style)
     body = _WRITERS.get(figure.kind, _quantity)(figure, style)
     if figure.approximation is None or figure.kind in _UNHEDGED:
+        return body
+    if not hedged and figure.text[:1] not in SIGNS:
         return body
     return _hedged(figure.approximation, body)
 

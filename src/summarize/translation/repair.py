@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import Rung, Verdict
 from summarize.figures import compare, render
+from summarize.figures.lexicon.hedges import SIGNS
 
 if TYPE_CHECKING:
     from summarize.document import Figure, Ledger, Translation
@@ -32,7 +33,10 @@ def repair(row: Translation, style: str = "verbatim") -> Translation | None:
         return None
     text = row.en
     for source, target in sorted(pairs, key=lambda pair: -pair[1].start):
-        figure = render(source, style)
+        hedged = target.approximation is None or target.text[:1] in SIGNS
+        figure = render(source, style, hedged=hedged)
+        if target.start == 0:
+            figure = figure[:1].upper() + figure[1:]
         text = text[: target.start] + figure + _rest(figure, text[target.stop :])
     ledger = compare(row.ru, text)
     if not ledger.ok:
