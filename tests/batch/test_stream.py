@@ -70,7 +70,11 @@ def test_strictness_answers_with_an_error() -> None:
     ru = "Цена тонны составила 1001 рублей."
     memory.review([Reviewed(ru, "It cost 7 rubles.", ok=False, source="t")])
     rows, done = answers(lines({"id": 1, "text": text_of(1)}), memory=memory, strict=True)
-    assert rows == [{"id": 1, "error": "1 of 4 segments are not proved (--strict)"}]
+    error = (
+        "1 of 4 segments are not proved (figures: 1001 рублей → 7 rubles: the value differs: "
+        "1001 and 7) (--strict)"
+    )
+    assert rows == [{"id": 1, "error": error}]
     assert done.unproved == done.failed == 1
 
 

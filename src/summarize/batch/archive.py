@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarize.batch.pools import Pool
     from summarize.batch.tasks import Task
     from summarize.document import Article
+    from summarize.reading.duplicates import Duplicate
     from summarize.reading.readers import Unread
 
 
@@ -32,7 +33,7 @@ def run(
     memory: Path | None = None,
     retry_failed: bool = False,
     wait: bool = False,
-    read: Callable[[], Iterator[Article | Unread]] | None = None,
+    read: Callable[[], Iterator[Article | Unread | Duplicate]] | None = None,
     report: Callable[[Tally], None] = lambda _tally: None,
 ) -> Tally:
     """Make every document of ``sources`` that is not made yet, and file it in the folder ``out``.
@@ -90,8 +91,8 @@ def _read(names: list[str]) -> Iterator[Article | Unread]:
 
 
 def outside(
-    items: Iterable[Article | Unread], names: Sequence[str], out: Path
-) -> Iterator[Article | Unread]:
+    items: Iterable[Article | Unread | Duplicate], names: Sequence[str], out: Path
+) -> Iterator[Article | Unread | Duplicate]:
     """Those of ``items`` that do not lie in the output folder, which may be inside a source."""
     target = out.resolve()
     inside = []

@@ -49,6 +49,7 @@ class Tally:
 
     met: int = 0
     unchanged: int = 0  # done by an earlier run
+    duplicates: int = 0  # passed over, because they repeat an earlier one
     done: int = 0
     failed: int = 0  # given up, in this run or before
     unproved: int = 0  # given up for figures, under strictness

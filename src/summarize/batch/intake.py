@@ -9,10 +9,11 @@ from summarize.batch.conduct import Job, Shared
 from summarize.batch.naming import stem_of
 from summarize.batch.states import Document, State, digest_of
 from summarize.batch.tasks import STRICT
+from summarize.reading.readers import Unread
 
 if TYPE_CHECKING:
     from summarize.document import Article
-    from summarize.reading.readers import Unread
+    from summarize.reading.duplicates import Duplicate
 
 _MET_AT_ONCE = 500
 _DIGEST_CHARS = 256
@@ -108,7 +109,14 @@ class Intake:
             self._met = []
             self._shared.report(self._shared.tally)
 
-    def unread(self, item: Unread) -> None:
+    def other(self, item: Unread | Duplicate) -> None:
+        """Count what is no article: a document that cannot be read, or one that is passed over."""
+        if isinstance(item, Unread):
+            self._unread(item)
+        else:
+            self._shared.tally.duplicates += 1
+
+    def _unread(self, item: Unread) -> None:
         """File a document that cannot be read: at once, because reading again would not help."""
         self._shared.tally.met += 1
         digest = item.message[:_DIGEST_CHARS].encode()

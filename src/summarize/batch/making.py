@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.batch.pools import Untranslated, reason_of
 from summarize.batch.states import Finished
 from summarize.batch.tasks import not_proved
-from summarize.errors import SummarizeError
+from summarize.errors import ModelError, SummarizeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +62,8 @@ class Making:
         for job in jobs:
             try:
                 planned.append((job, self._shared.task.plan(job.article)))
+            except ModelError:  # of a model that writes summaries
+                raise
             except Exception as error:  # noqa: BLE001 - one document must not end the run
                 failed.append((job, reason_of(error)))
         texts = dict.fromkeys(text for _, work in planned for text in work.texts)
@@ -81,7 +83,7 @@ class Making:
             except Exception as error:  # noqa: BLE001 - one document must not end the run
                 failed.append((job, reason_of(error)))
                 continue
-            if made.ok or not self._shared.conduct.strict:
+            if not (made.doubt and self._shared.conduct.strict):
                 outcomes.append((job, made))
             else:
                 self._give_up(job, not_proved(made), at_once=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.batch.conduct import Conduct, Job, Shared, Tally
 from summarize.batch.intake import Intake
 from summarize.batch.making import Making
-from summarize.reading.readers import Unread
+from summarize.document import Article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from summarize.batch.folder import Folder
     from summarize.batch.pools import Pool
     from summarize.batch.tasks import Task
-    from summarize.document import Article
+    from summarize.reading.duplicates import Duplicate
+    from summarize.reading.readers import Unread
 
 
 class Run:
@@ -59,7 +60,9 @@ class Run:
         """What was done so far."""
         return self.shared.tally
 
-    def go(self, read: Callable[[], Iterator[Article | Unread]], *, again: bool = True) -> Tally:
+    def go(
+        self, read: Callable[[], Iterator[Article | Unread | Duplicate]], *, again: bool = True
+    ) -> Tally:
         """Make every document that ``read`` gives and that is not made yet.
 
         Args:
@@ -80,16 +83,18 @@ class Run:
         self.shared.folder.put_in_order()
         return self.tally
 
-    def _pass(self, items: Iterator[Article | Unread], level: int, *, last: bool) -> bool:
+    def _pass(
+        self, items: Iterator[Article | Unread | Duplicate], level: int, *, last: bool
+    ) -> bool:
         """Take the documents with at most ``level`` deaths; whether others were left."""
         conduct = self.shared.conduct
         window: list[Job] = []
         chars = 0
         left = False
         for item in items:
-            if isinstance(item, Unread):
+            if not isinstance(item, Article):
                 if level == 0:
-                    self._intake.unread(item)
+                    self._intake.other(item)
                 continue
             take = self._intake.take if level == 0 else self._intake.take_left
             job = take(item)

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from summarize.batch.pools import Untranslated, reason_of
 from summarize.batch.tasks import line, merged, not_proved
-from summarize.errors import InputError, SummarizeError
+from summarize.errors import InputError, ModelError, SummarizeError
 from summarize.reading.limits import Limits
 from summarize.reading.records.article import Place, article_of, member
 from summarize.reading.records.fields import Fields, choose
@@ -107,6 +107,8 @@ class Stream:
                 fields = {"id": known, **fields}
             article = article_of(record, columns, place)
             return _Answer(fields, self._task.plan(article))
+        except ModelError:  # of a model that writes summaries
+            raise
         except InputError as error:
             return _Answer(fields, reason=str(error))
         except Exception as error:  # noqa: BLE001 - one line must not end the stream
@@ -138,7 +140,7 @@ class Stream:
             raise
         except Exception as error:  # noqa: BLE001 - one line must not end the stream
             return self._refuse(answer, reason_of(error))
-        if self._strict and not made.ok:
+        if self._strict and made.doubt:
             self.streamed.unproved += 1
             return self._refuse(answer, not_proved(made))
         self.streamed.done += 1

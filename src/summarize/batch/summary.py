@@ -173,6 +173,7 @@ def _manifest(shared: Shared, documents: Documents, ended: str) -> Iterator[str]
                 "met": tally.met,
                 "done": tally.done,
                 "unchanged": tally.unchanged,
+                "duplicates": tally.duplicates,
                 "given_up": tally.failed,
             },
             "segments": {

@@ -17,6 +17,7 @@ from summarize.briefing import (
 from summarize.errors import UsageError
 from summarize.glossary import Usage
 from summarize.json_text import one_line
+from summarize.summarizers import Extractive, abstractive
 from summarize.translating import TranslationPlan, finish_translation, plan_translation
 from summarize.translation.ladder import Ladder
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from summarize.engines.base import Engine
 
 LINES = "jsonl"  # the one form that puts all documents into one file
+SETTING = frozenset({"md", "txt", "terminal"})  # the forms that heed a brief's layout
 
 
 class Work(Protocol):
@@ -47,7 +49,7 @@ class Outcome:
 
     Attributes:
         data: what is written, UTF-8 where it is text; one line, if the form is ``jsonl``.
-        ok: whether everything in it is proved.
+        doubt: what in it is not proved, figures, sense and names; empty where all is.
         segments: how many translations are in it.
         marked: how many of these are not proved.
         verdicts: how many figures had which verdict.
@@ -56,7 +58,7 @@ class Outcome:
     """
 
     data: bytes
-    ok: bool = True
+    doubt: str = ""
     segments: int = 0
     marked: int = 0
     verdicts: tuple[tuple[str, int], ...] = ()
@@ -114,12 +116,27 @@ class BriefTask:
 
     @property
     def options(self) -> str:
-        """The length of the summary and the style of figures."""
+        """The length of the summary, the style of figures, and what else was asked for.
+
+        Raises:
+            ModelError: the model that is to write the summaries is not to be had.
+        """
         asked = self.brief
-        return (
+        written = (
             f"sentences={asked.sentences} ratio={asked.ratio} words={asked.words} "
-            f"figures={asked.figures} usage={asked.usage.signature}"
+            f"figures={asked.figures} usage={asked.usage.signature} summarizer={self._summarizer}"
         )
+        if asked.layout != "numbered" and self.form in SETTING:
+            written += f" layout={asked.layout}"
+        return written + " compress" * asked.compress + " why" * asked.why
+
+    @property
+    def _summarizer(self) -> str:
+        writing = self.brief.writing
+        if writing is None:
+            return Extractive().signature
+        writer = abstractive.load(writing, None, **dict(self.brief.computing))
+        return f"{writer.signature}|{writing.direction}"
 
     @property
     def style(self) -> str:
@@ -210,24 +227,36 @@ def _refuse_unknown(form: str, known: Iterable[str]) -> None:
 def outcome(data: bytes, rows: Sequence[Translation]) -> Outcome:
     """What was made of ``rows``, counted."""
     verdicts = Counter(str(entry.verdict) for row in rows for entry in row.ledger.entries)
-    marked = sum(not row.ok for row in rows)
     return Outcome(
         data,
-        marked == 0,
+        _doubt(rows),
         len(rows),
-        marked,
+        sum(not row.ok for row in rows),
         tuple(sorted(verdicts.items())),
         sum(row.names for row in rows),
         sum(len(row.name_doubts) for row in rows),
     )
 
 
+def _doubt(rows: Sequence[Translation]) -> str:
+    """What strictness forbids in ``rows``, as for a single document."""
+    doubtful = [row for row in rows if not row.ok or row.name_doubts]
+    if not doubtful:
+        return ""
+    from summarize.render.wording import in_doubt  # noqa: PLC0415 - only on the way out
+
+    said = in_doubt(doubtful)
+    short = said if len(said) <= _SAID_CHARS else f"{said[:_SAID_CHARS]} …"
+    return f"{len(doubtful)} of {len(rows)} segments are not proved ({short})"
+
+
 STRICT = "(--strict)"
+_SAID_CHARS = 300
 
 
 def not_proved(made: Outcome) -> str:
     """Why a document is given up under strictness."""
-    return f"{made.marked} of {made.segments} segments are not proved {STRICT}"
+    return f"{made.doubt} {STRICT}"
 
 
 def carried(record: dict[str, Any], article: Article) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from summarize.cli.batch_work import (
 )
 from summarize.cli.messages import complain
 from summarize.cli.options import (
+    Compress,
     DateField,
     Device,
     Exclude,
@@ -32,15 +33,24 @@ from summarize.cli.options import (
     Offline,
     Precision,
     Quiet,
+    Ratio,
     Romanization,
     SecondModel,
+    Sentences,
+    SkipDuplicates,
+    Strict,
     Style,
+    Summarizer,
+    SummaryDirection,
+    SummaryStyle,
     TextField,
     Threads,
     TitleField,
+    Why,
+    Words,
     usage_of,
 )
-from summarize.cli.output import FigureStyle, RomanizationScheme
+from summarize.cli.output import FigureStyle, LayoutStyle, RomanizationScheme
 from summarize.cli.sources import Asked, documents
 from summarize.errors import UsageError
 
@@ -79,19 +89,23 @@ def batch(
             "file a document. With status: table, json, jsonl.",
         ),
     ] = "",
-    sentences: Annotated[
-        int | None, typer.Option("--sentences", "-n", help="Sentences of a brief.  [default: 3]")
-    ] = None,
-    ratio: Annotated[
-        float | None, typer.Option(help="Share of the article's sentences, instead.")
-    ] = None,
-    words: Annotated[int | None, typer.Option(help="The most words of a brief, instead.")] = None,
+    sentences: Sentences = None,
+    ratio: Ratio = None,
+    words: Words = None,
+    layout: SummaryStyle = LayoutStyle.NUMBERED,
+    compress: Compress = False,
+    why: Why = False,
     style: Style = FigureStyle.VERBATIM,
     beams: Annotated[
-        int, typer.Option(min=1, max=16, help="Hypotheses kept while translating; briefs keep 4.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            min=1, max=16, help="Hypotheses kept while translating; briefs keep 4.  [default: 1]"
+        ),
+    ] = None,
     engine: Model = None,
     second_engine: SecondModel = None,
+    summarizer: Summarizer = "extractive",
+    direction: SummaryDirection = None,
     device: Device = None,
     precision: Precision = None,
     threads: Threads = None,
@@ -104,6 +118,7 @@ def batch(
     include: Include = None,
     exclude: Exclude = None,
     limits: LimitSettings = None,
+    skip_duplicates: SkipDuplicates = False,
     glossary: GlossaryFiles = None,
     romanization: Romanization = RomanizationScheme.BGN_PCGN,
     memory: Annotated[
@@ -132,10 +147,7 @@ def batch(
         str | None,
         typer.Option(metavar="ADDRESS", help="Cluster of --runner ray.  [default: this machine]"),
     ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="Give up documents with an unproved figure; exit with 5."),
-    ] = False,
+    strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:
     """Make briefs or translations of a whole archive; go on where an earlier run was cut off.
@@ -159,10 +171,16 @@ def batch(
     made = task_of(
         task,
         form or default_form(task, out),
-        (sentences, ratio, words),
-        style,
-        beams=beams,
+        figures=style,
         usage=usage_of(glossary, romanization),
+        beams=beams,
+        length=(sentences, ratio, words),
+        layout=layout,
+        summarizer=summarizer,
+        direction=direction,
+        computing=(("device", device), ("precision", precision), ("threads", threads)),
+        compress=compress,
+        why=why,
     )
     choices = {
         "second_engine": second_engine,
@@ -172,8 +190,9 @@ def batch(
         "offline": offline,
     }
     asked = Asked(
-        text_field, title_field, date_field, id_field, extensions, include, exclude, limits
-    )
+        text_field, title_field, date_field, id_field, extensions, include, exclude, limits,
+        skip_duplicates,
+    )  # fmt: skip
     signal.signal(signal.SIGTERM, _interrupt)
     pool = pool_of(made, runner, engine, choices, actors=actors, address=ray_address, quiet=quiet)
     try:
@@ -193,7 +212,7 @@ def batch(
                 memory=memory,
                 retry_failed=retry_failed,
                 wait=wait,
-                read=lambda: documents(sources, asked),  # type: ignore[arg-type,return-value] # no duplicates are asked for
+                read=lambda: documents(sources, asked),
                 report=report,
             )
     except KeyboardInterrupt:

@@ -132,6 +132,8 @@ def tell(tally: Tally, out: Path) -> None:
     parts = [done]
     if tally.unchanged:
         parts.append(f"{tally.unchanged:,} were done before")
+    if tally.duplicates:
+        parts.append(f"{tally.duplicates:,} passed over as duplicates")
     if tally.failed:
         parts.append(f"{tally.failed:,} given up")
     parts.append(f"{tally.marked:,} segments marked")

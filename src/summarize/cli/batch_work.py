@@ -12,6 +12,8 @@ import typer
 
 from summarize.cli.messages import complain
 from summarize.cli.messages import progress as preparing
+from summarize.cli.options import options_of
+from summarize.cli.output import LayoutStyle
 from summarize.errors import EXIT_PARTIAL, FigureError, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -48,26 +50,49 @@ def default_form(task: TaskName, out: Path | None) -> str:
 def task_of(
     name: TaskName,
     form: str,
-    length: tuple[int | None, float | None, int | None],
-    style: FigureStyle,
     *,
-    beams: int,
+    figures: FigureStyle,
     usage: Usage,
+    beams: int | None,
+    length: tuple[int | None, float | None, int | None],
+    layout: LayoutStyle,
+    summarizer: str,
+    direction: str | None,
+    computing: tuple[tuple[str, object], ...],
+    compress: bool,
+    why: bool,
 ) -> Task[Any]:
     """The task that the options describe.
 
     Raises:
-        UsageError: they contradict each other.
+        UsageError: they contradict each other, or are another task's.
     """
     from summarize.batch import BriefTask, TranslateTask  # noqa: PLC0415 - keeps --help fast
-    from summarize.briefing import Options  # noqa: PLC0415
 
     usage = replace(usage, uniform=True)  # names are the same in every document
-    if name is TaskName.BRIEF:
-        return BriefTask(Options(*length, figures=str(style), usage=usage), form)
-    if any(each is not None for each in length):
-        raise UsageError("--sentences, --ratio and --words are for --task brief: leave them out.")
-    return TranslateTask(str(style), beams, form, usage)
+    if name is TaskName.TRANSLATE:
+        plain = (None, None, None), LayoutStyle.NUMBERED, "extractive", None, False, False
+        if (length, layout, summarizer, direction, compress, why) != plain:
+            raise UsageError(
+                "--sentences, --ratio, --words, --style, --compress, --why, --summarizer and "
+                "--direction are for --task brief: leave them out."
+            )
+        return TranslateTask(str(figures), beams or 1, form, usage)
+    if beams is not None:
+        raise UsageError("--beams is for --task translate, briefs keep 4: leave it out.")
+    options = options_of(
+        length,
+        form,
+        layout,
+        figures=figures,
+        usage=usage,
+        summarizer=summarizer,
+        direction=direction,
+        computing=computing,
+        compress=compress,
+        why=why,
+    )
+    return BriefTask(options, form)
 
 
 def pool_of(
@@ -112,6 +137,8 @@ def pipe(
 
     if task.form != "jsonl":
         raise UsageError("In a pipe, answers are JSON Lines: leave out --format, or name --out.")
+    if asked.skip_duplicates:
+        raise UsageError("In a pipe, every line has its answer: leave out --skip-duplicates.")
     if sys.stdin.isatty():
         raise UsageError("JSON Lines are expected on standard input: pipe some in.")
     say: Callable[[str], None] = (lambda _what: None) if quiet else complain

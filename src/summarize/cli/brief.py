@@ -23,8 +23,10 @@ from summarize.cli.options import (
     Out,
     Precision,
     Quiet,
+    Ratio,
     Romanization,
     SecondModel,
+    Sentences,
     SkipDuplicates,
     Strict,
     Style,
@@ -36,17 +38,14 @@ from summarize.cli.options import (
     TitleField,
     Verbose,
     Why,
+    Words,
+    options_of,
     usage_of,
 )
 from summarize.cli.output import FigureStyle, LayoutStyle, RomanizationScheme, refuse_as_output
-from summarize.cli.results import TEXTS, BriefFormat, Briefs, choose_format
+from summarize.cli.results import BriefFormat, Briefs, choose_format
 from summarize.cli.sources import Asked, articles, refuse_inputs
-from summarize.errors import (
-    EXIT_PARTIAL,
-    FigureError,
-    InputError,
-    UsageError,
-)
+from summarize.errors import EXIT_PARTIAL, FigureError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,16 +64,9 @@ def brief(
         ),
     ] = None,
     *,
-    sentences: Annotated[
-        int | None,
-        typer.Option("--sentences", "-n", help="Sentences of the summary.  [default: 3]"),
-    ] = None,
-    ratio: Annotated[
-        float | None, typer.Option(help="Share of the article's sentences, instead.")
-    ] = None,
-    words: Annotated[
-        int | None, typer.Option(help="The most words of the summary, instead.")
-    ] = None,
+    sentences: Sentences = None,
+    ratio: Ratio = None,
+    words: Words = None,
     layout: SummaryStyle = LayoutStyle.NUMBERED,
     compress: Compress = False,
     why: Why = False,
@@ -130,30 +122,21 @@ def brief(
     names = files or ["-"]
     refuse_inputs(files, names)
     from summarize import engines  # noqa: PLC0415 - keeps --help fast
-    from summarize.briefing import Options  # noqa: PLC0415
 
-    if layout is LayoutStyle.GIST and (sentences, ratio, words) == (None, None, None):
-        sentences = 1  # nothing else of the summary is shown
-    options = Options(
-        sentences=sentences,
-        ratio=ratio,
-        words=words,
+    form = choose_format(form, out)
+    options = options_of(
+        (sentences, ratio, words),
+        form,
+        layout,
         figures=style,
         usage=usage_of(glossary, romanization),
         summarizer=summarizer,
         direction=direction,
-        layout=layout,
+        computing=(("device", device), ("precision", precision), ("threads", threads)),
         compress=compress,
         why=why,
-        computing=(("device", device), ("precision", precision), ("threads", threads)),
     )
     refuse_as_output(out, names)
-    form = choose_format(form, out)
-    if form not in TEXTS and (layout is not LayoutStyle.NUMBERED or why):
-        raise UsageError(
-            f"--style and --why are for {', '.join(sorted(TEXTS))}, and {form} was asked for:"
-            " leave them out, or name another --format."
-        )
     asked = Asked(
         text_field,
         title_field,

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.cli.output import FigureStyle, LayoutStyle, RomanizationScheme
+from summarize.cli.results import TEXTS
+from summarize.errors import UsageError
 
 if TYPE_CHECKING:
+    from summarize.briefing import Options
     from summarize.glossary import Usage
 
 Style = Annotated[
@@ -39,6 +42,12 @@ SecondModel = Annotated[
         rich_help_panel="Model",
     ),
 ]
+Sentences = Annotated[
+    int | None,
+    typer.Option("--sentences", "-n", help="Sentences of the summary.  [default: 3]"),
+]
+Ratio = Annotated[float | None, typer.Option(help="Share of the article's sentences, instead.")]
+Words = Annotated[int | None, typer.Option(help="The most words of the summary, instead.")]
 Summarizer = Annotated[
     str,
     typer.Option(
@@ -221,3 +230,46 @@ def usage_of(files: list[Path] | None, scheme: RomanizationScheme) -> Usage:
     from summarize.names import Scheme  # noqa: PLC0415
 
     return Usage(Scheme(scheme), load(files or ()))
+
+
+def options_of(
+    length: tuple[int | None, float | None, int | None],
+    form: str,
+    layout: LayoutStyle,
+    *,
+    figures: FigureStyle,
+    usage: Usage,
+    summarizer: str,
+    direction: str | None,
+    computing: tuple[tuple[str, object], ...],
+    compress: bool,
+    why: bool,
+) -> Options:
+    """What the briefs should be like that are written in the format ``form``.
+
+    Raises:
+        UsageError: options that contradict each other, or that the format cannot show.
+    """
+    from summarize.briefing import Options  # noqa: PLC0415 - keeps --help fast
+
+    if form not in TEXTS and (layout is not LayoutStyle.NUMBERED or why):
+        raise UsageError(
+            f"--style and --why are for {', '.join(sorted(TEXTS))}, and {form} was asked for:"
+            " leave them out, or name another --format."
+        )
+    sentences, ratio, words = length
+    if layout is LayoutStyle.GIST and length == (None, None, None):
+        sentences = 1  # nothing else of the summary is shown
+    return Options(
+        sentences=sentences,
+        ratio=ratio,
+        words=words,
+        figures=figures,
+        usage=usage,
+        summarizer=summarizer,
+        direction=direction,
+        layout=layout,
+        compress=compress,
+        why=why,
+        computing=computing,
+    )
