@@ -29,6 +29,7 @@ _NUMBERED = re.compile(r"\d+(?:[-–/]\d+)+(?![\d.,]\d|\d)")
 _NUMBERS = re.compile(r"[1-9]\d{0,2}[-–][1-9]\d{0,2}")
 _TAIL = re.compile(r"\d+(?:[.,]\d+)?[-‑–]?[A-ZА-ЯЁ][\w-]*")
 _GLUED = re.compile(rf"\d+{LETTER}\w*(?:-\w+)*")
+_DECIMAL = re.compile(r"\d+,\d+(?!\w|[.,]\d)")  # «PM2,5»
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d-])")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+")
 _SHORT, _LONG = 2, 20
@@ -97,6 +98,8 @@ def lettered_code(scan: Scan, pos: int) -> Figure | None:
     body = _BODY.match(scan.text, pos)
     if body is None or _currency_code(letters, hyphened):
         return None
+    if not hyphened and letters.isupper() and len(letters) > 1:
+        body = _DECIMAL.match(scan.text, pos) or body
     return _code(scan, pos - len(found[0]), _trimmed(scan, pos, body.end()), "lettered code")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarize.figures.lexicon.industrial_units import CONTENTS, POWERS, PRESSURES, TRADES
 from summarize.figures.lexicon.measures import AREAS, LENGTHS, MASSES, VOLUMES
 from summarize.figures.lexicon.technical_units import DATA, ENERGIES, SPEEDS, TEMPERATURES
 from summarize.figures.lexicon.times import SHARES, TIMES
@@ -12,8 +13,12 @@ UNITS = (
     *LENGTHS,
     *AREAS,
     *VOLUMES,
+    *CONTENTS,
     *MASSES,
     *ENERGIES,
+    *POWERS,
+    *PRESSURES,
+    *TRADES,
     *SPEEDS,
     *TEMPERATURES,
     *DATA,
