@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tarfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -196,6 +198,22 @@ def open_memory_at(tmp_path: Path) -> Any:
     return nullcontext(path)
 
 
+def test_a_correction_takes_up_again_what_was_not_proved(go: Go, tmp_path: Path) -> None:
+    from summarize.memory import Memory, Reviewed  # noqa: PLC0415
+
+    archive(tmp_path / "news", 3)
+    with open_memory_at(tmp_path) as path:
+        assert go(conduct=Conduct(strict=True), memory=path).unproved == 1
+        with Memory(path) as memory:
+            right = "The price of a tonne was 1001 rubles."
+            memory.review(
+                [Reviewed("Цена тонны составила 1001 рублей.", right, ok=True, source="t")]
+            )
+        tally = go(conduct=Conduct(strict=True), memory=path)
+    assert (tally.done, tally.unchanged, tally.failed) == (1, 2, 0)
+    assert right in (tmp_path / "out" / "0001.json").read_text(encoding="utf-8")
+
+
 # --- reviewed translations ---------------------------------------------------------------------
 
 
@@ -280,6 +298,32 @@ def test_an_output_that_cannot_be_written_is_told(go: Go, tmp_path: Path) -> Non
     (tmp_path / "out").write_text("a file", encoding="utf-8")
     with pytest.raises(InputError, match=r"cannot be written .*; what was done is kept"):
         go()
+
+
+def test_two_documents_in_one_place_each_have_their_own_output(
+    go: Go, tmp_path: Path, engine: Counting
+) -> None:
+    """A tar may hold a name twice, and a broken member beside a good one."""
+    contents = [text_of(1).encode(), text_of(2).encode(), b"\x00\x01\x02\xff" * 50]
+    with tarfile.open(tmp_path / "news.tar", "w") as tar:
+        for data in contents:
+            for name in ("a.txt", "b.txt"):
+                member = tarfile.TarInfo(name)
+                member.size = len(data)
+                tar.addfile(member, io.BytesIO(data))
+    sources = [str(tmp_path / "news.tar")]
+    tally = go(sources=sources, conduct=Conduct(window=1))
+    assert (tally.met, tally.done, tally.failed) == (6, 4, 2)
+    found = outputs(tmp_path / "out")
+    assert len([name for name in found if name != "manifest.json"]) == 4
+    texts = [data.decode() for name, data in found.items() if name != "manifest.json"]
+    assert [sum(f"{price} рублей" in text for text in texts) for price in (1001, 1002)] == [2, 2]
+    engine.asked.clear()
+    for window in (1, 4):
+        tally = go(sources=sources, conduct=Conduct(window=window))
+        assert (tally.done, tally.unchanged, tally.failed) == (0, 4, 2)
+        assert outputs(tmp_path / "out") == found
+    assert engine.asked == []
 
 
 def test_a_source_named_twice_is_made_once(go: Go, tmp_path: Path) -> None:

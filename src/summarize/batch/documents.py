@@ -130,16 +130,16 @@ class Documents:
         """Queue what was begun and could not be ended, through no fault of its own."""
         self._set("state = ?, attempts = max(0, attempts - 1)", (State.QUEUED,), seqs)
 
-    def fail(self, seq: int, reason: str, made_by: str, *, given_up: bool) -> None:
-        """Note why a document failed, by which options, and whether it is given up.
+    def fail(self, seq: int, reason: str, made_by: str, revision: int, *, given_up: bool) -> None:
+        """Note why a document failed, by what it was tried, and whether it is given up.
 
         Its line in the one output file, from an earlier run, no longer counts.
         """
         state = State.QUARANTINED if given_up else State.FAILED
         self._set(
-            "state = ?, reason = ?, made_by = ?, start = -1, length = 0, segments = 0, marked = 0, "
-            "verdicts = '{}', names = 0, name_doubts = 0",
-            (state, reason, made_by),
+            "state = ?, reason = ?, made_by = ?, revision = ?, start = -1, length = 0, "
+            "segments = 0, marked = 0, verdicts = '{}', names = 0, name_doubts = 0",
+            (state, reason, made_by, revision),
             [seq],
         )
 

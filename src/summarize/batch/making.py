@@ -142,6 +142,8 @@ class Making:
     def _give_up(self, job: Job, reason: str, *, at_once: bool = False) -> bool:
         """Note a failure; whether the document is given up with it."""
         given_up = at_once or job.document.attempts + 1 >= self._shared.conduct.tries
-        self._store.fail(job.document.seq, reason, self._shared.blame, given_up=given_up)
+        self._store.fail(
+            job.document.seq, reason, self._shared.blame, self._shared.revision, given_up=given_up
+        )
         self._shared.tally.failed += given_up
         return given_up

@@ -102,6 +102,7 @@ class Run:
                 continue
             if job.document.deaths > level and not last:
                 left = True
+                self._intake.note_met(job.document.seq)
             elif job.document.alone:
                 self._making.make([job], alone=True)
             else:
