@@ -148,6 +148,22 @@ def test_bad_documents_are_put_aside_with_their_reason_and_the_rest_is_made(
     assert (tmp_path / "out" / "0003.json").exists()
 
 
+def test_what_failed_and_is_gone_from_the_source_is_forgotten(go: Go, tmp_path: Path) -> None:
+    archive(tmp_path / "news", 3)
+    other = archive(tmp_path / "news2", 1)
+    for folder in (tmp_path / "news", other):
+        (folder / "bad.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    sources = [str(tmp_path / "news"), str(other)]
+    assert (go(sources=sources).done, go(sources=sources).failed) == (4, 2)
+    (tmp_path / "news" / "bad.txt").unlink()
+    (tmp_path / "news" / "0000.txt").unlink()
+    assert go().failed == 0
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert [error["location"] for error in manifest["errors"]] == [str(other / "bad.txt")]
+    assert manifest["documents"]["done"] == 4
+    assert (tmp_path / "out" / "0000.json").exists()
+
+
 def test_a_document_that_kills_the_process_is_found_and_put_aside(go: Go, tmp_path: Path) -> None:
     """A death is a store in which documents are still in flight: nobody could put them back."""
     archive(tmp_path / "news", 4)
@@ -291,6 +307,13 @@ def test_an_output_inside_of_the_source_is_no_input(go: Go, tmp_path: Path) -> N
     sources = [str(tmp_path)]
     assert go("txt", sources).done == 2
     assert go("txt", sources).met == 2
+
+
+def test_the_source_is_no_place_for_outputs(go: Go, tmp_path: Path) -> None:
+    archive(tmp_path / "out", 1)
+    with pytest.raises(UsageError, match="is the source itself"):
+        go("txt", [f"{tmp_path}/../{tmp_path.name}/out/"])
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["0000.txt"]
 
 
 def test_an_output_that_cannot_be_written_is_told(go: Go, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -127,6 +128,22 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
         process.stdin.close()
         assert process.wait(60) == 0
         assert process.stderr.read() == b""
+
+
+def test_a_full_disk_behind_the_pipe_is_told_in_a_sentence() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603 - our own command
+            START,
+            input=lines(*({"id": n, "text": text_of(n)} for n in range(20))),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=100,
+        )
+    said = b"The output cannot be written (No space left on device): make room and run again."
+    assert (done.returncode, done.stderr) == (3, b"summarize: " + said + b"\n")
 
 
 def test_a_pipe_is_no_place_for_a_form_of_many_lines() -> None:

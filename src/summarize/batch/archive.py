@@ -10,7 +10,7 @@ from summarize.batch.conduct import Conduct, Tally
 from summarize.batch.folder import Folder, locked
 from summarize.batch.runner import Run
 from summarize.batch.summary import write_manifest
-from summarize.errors import SummarizeError
+from summarize.errors import SummarizeError, UsageError
 from summarize.reading.bytes_source import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -53,11 +53,13 @@ def run(
         report: called after every piece of work.
 
     Raises:
-        UsageError: another run is at work in the folder, or it holds another task's outputs.
+        UsageError: another run is at work in the folder, or it holds another task's outputs, or it
+            is one of the sources.
         InputError: the folder cannot be written, or its store is damaged.
         ModelError: the engine cannot be used.
     """
     names = [str(source) for source in sources]
+    _refuse_source(names, out)
     opened = read or (lambda: _read(names))
     with locked(out, wait=wait), closing(Folder(out, task.name, task.form, memory)) as folder:
         if retry_failed:
@@ -73,6 +75,20 @@ def run(
         finally:
             _last_words(made, ended)
     return made.tally
+
+
+def _refuse_source(names: Sequence[str], out: Path) -> None:
+    """Refuse outputs among their own sources, where the next run would read them.
+
+    Raises:
+        UsageError: the output folder is one of the sources.
+    """
+    folders = [Path(name) for name in names if name != STANDARD_INPUT and Path(name).is_dir()]
+    if out.is_dir() and any(folder.samefile(out) for folder in folders):
+        raise UsageError(
+            f"--out {out} is the source itself, and outputs would be read as documents: name "
+            "another folder, or one inside of it."
+        )
 
 
 def _last_words(made: Run, ended: str) -> None:

@@ -225,6 +225,17 @@ class Documents:
             )
         return done.rowcount
 
+    def forget(self, root: str, run: int) -> None:
+        """Forget what was not made of the source ``root``, and was not met there by ``run``."""
+        place = root.rstrip("/")
+        with explained(self.path), transaction(self._base):
+            self._base.execute(
+                "DELETE FROM documents WHERE state IN ('queued', 'failed', 'quarantined') "
+                "AND run != ? AND substr(key, 1, ?) = ? "
+                "AND substr(key, ?, 1) IN ('', '/', '!', ':', '#')",
+                (run, len(place), place, len(place) + 1),
+            )
+
     def all(self, where: str = "1", values: Sequence[object] = ()) -> Iterator[sqlite3.Row]:
         """The rows of documents, in order, one after another."""
         with explained(self.path):

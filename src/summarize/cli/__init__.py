@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -22,20 +23,36 @@ from summarize.cli.messages import complain
 from summarize.cli.models import models
 from summarize.cli.read import read
 from summarize.cli.translate import translate
-from summarize.errors import EXIT_INTERRUPTED, SummarizeError
+from summarize.errors import EXIT_INTERRUPTED, InputError, SummarizeError
 from summarize.version import __version__
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class _Commands(TyperGroup):
-    """The commands; a reader that goes away before the end (``| head``) is no error."""
+    """The commands; a reader that goes away before the end (``| head``) is no error.
+
+    A disk that is full is one, and is told in a sentence.
+    """
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # Typer's own type
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # It has what it wanted; let the interpreter's last flush go nowhere.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _shut()  # it has what it wanted
             raise typer.Exit(0) from None
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            _shut()
+            raise InputError(
+                f"The output cannot be written ({error.strerror}): make room and run again."
+            ) from error
+
+
+def _shut() -> None:
+    """Let the interpreter's last flush of standard output go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app = typer.Typer(

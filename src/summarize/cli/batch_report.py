@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _EVERY_S = 0.2
 _SHOWN = 10
+_FEW = 3
 _HOUR_S = 3600
 _MINUTE_S = 60
 
@@ -127,7 +129,7 @@ class _Expected:
 
 
 def tell(tally: Tally, out: Path) -> None:
-    """Say in a line what a run has come to, and where it says more."""
+    """Say in a line what a run has come to; of what was given up, say of a few why."""
     done = f"{tally.done:,} documents made"
     parts = [done]
     if tally.unchanged:
@@ -137,8 +139,16 @@ def tell(tally: Tally, out: Path) -> None:
     if tally.failed:
         parts.append(f"{tally.failed:,} given up")
     parts.append(f"{tally.marked:,} segments marked")
-    more = f"; why: summarize batch status {out}" if tally.failed else ""
+    more = f" (all: summarize batch status {out})" if tally.failed > _FEW else ""
     complain(f"{out}: {', '.join(parts)}{more}.")
+    if not tally.failed:
+        return
+    from summarize.batch import open_store  # noqa: PLC0415 - keeps --help fast
+    from summarize.batch.summary import errors  # noqa: PLC0415
+
+    with closing(open_store(out)) as store:
+        for error in islice(errors(store), _FEW):
+            complain(_reason(error))
 
 
 def show_status(folder: Path, form: str) -> None:

@@ -97,7 +97,7 @@ def _said(error: sqlite3.Error) -> str:
             f"this database is damaged ({error}): move it away and run again, what is lost with it "
             "is made anew"
         )
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE")):
         return "the disk is full: make room and run again, what was done is kept"
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return f"this database cannot be written ({error}): check the folder and its permissions"
