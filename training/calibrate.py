@@ -68,7 +68,7 @@ def main() -> None:
             cache_ = model.cache(1, prefix.shape[1] + ids.shape[1])
             # The first token is read in float32 by the engine as well: its inputs are left out.
             model.layers, model.head = plain_layers, plain_head
-            model.forward(prefix, torch.zeros_like(prefix, dtype=torch.bool), cache_)
+            model.forward(prefix, cache_)
             recorder: Any = Recorder
             model.head = recorder(plain_head, "head")
             model.layers = [
@@ -81,7 +81,7 @@ def main() -> None:
                 )
                 for index, layer in enumerate(plain_layers)
             ]
-            model.forward(ids, torch.zeros_like(ids, dtype=torch.bool), cache_)
+            model.forward(ids, cache_)
     save_file(
         {name: seen.half().contiguous() for name, seen in largest.items()},
         args.adapter / "activations.safetensors",

@@ -11,7 +11,7 @@ import torch
 from tokenizers import Tokenizer, models, normalizers
 
 from summarize.engines.base import Hints
-from summarize.engines.embedded.decoding import Decoder, Output
+from summarize.engines.embedded.decoding import ROOM, Decoder, Output, Room
 from summarize.engines.embedded.model import Cache
 from summarize.engines.embedded.phrases import Phrases
 from summarize.engines.embedded.vocabulary import Vocabulary
@@ -42,21 +42,23 @@ class ToyModel:
         self.rule = rule
         self.batches: list[int] = []
 
-    def cache(self, batch: int, capacity: int) -> Cache:
-        ids = torch.full((batch, capacity, 1), -1.0)
-        blank = torch.ones(batch, capacity, dtype=torch.bool)
-        return Cache([ids], [ids.clone()], blank, torch.zeros(batch, dtype=torch.long))
+    def cache(self, rows: int, capacity: int) -> Cache:
+        ids = torch.full((rows, capacity, 1), -1.0)
+        return Cache([ids], [ids.clone()], torch.zeros(rows, dtype=torch.long))
 
-    def forward(self, ids: Tensor, blank: Tensor, cache: Cache) -> Tensor:
-        rows, stop = len(ids), cache.length + ids.shape[1]
-        cache.keys[0][:rows, cache.length : stop, 0] = ids.float()
-        cache.blank[:rows, cache.length : stop] = blank
-        cache.length = stop
+    def forward(
+        self, ids: Tensor, cache: Cache, *, first: int = 0, lengths: Tensor | None = None
+    ) -> Tensor:
         self.batches.append(len(ids))
-        return torch.stack([self._logits(cache, row) for row in range(len(ids))])
+        counts = [ids.shape[1]] * len(ids) if lengths is None else lengths.tolist()
+        for row, (new, count) in enumerate(zip(ids, counts, strict=True), first):
+            start = int(cache.lengths[row])
+            cache.keys[0][row, start : start + count, 0] = new[:count].float()
+            cache.lengths[row] += count
+        return torch.stack([self._logits(cache, row) for row in range(first, first + len(ids))])
 
     def _logits(self, cache: Cache, row: int) -> Tensor:
-        seen = cache.keys[0][row, : cache.length, 0][~cache.blank[row, : cache.length]]
+        seen = cache.keys[0][row, : cache.lengths[row], 0]
         names = READ_ONLY + PIECES
         texts = [names[int(i)] for i in seen.tolist()]
         assert texts[0] == "<bos>"  # the constant start is before every prompt
@@ -95,6 +97,7 @@ class Run:
         guards: Sequence[Any] | None = None,
         hints: Hints = NO_HINTS,
         penalty: float = 1.0,
+        room: Room = ROOM,
     ) -> list[list[Output]]:
         limits = [limit] * len(prompts) if isinstance(limit, int) else limit
         ids = [[READ_ONLY.index(letter) for letter in prompt] for prompt in prompts]
@@ -105,6 +108,7 @@ class Run:
             [Phrases(hints, self.vocabulary)] * len(prompts),
             beams=beams,
             length_penalty=penalty,
+            room=room,
         )
 
     def text(self, output: Output) -> str:
@@ -240,6 +244,47 @@ def test_a_sentence_alone_and_in_any_batch_gives_the_same(vocabulary: Vocabulary
         for order in ([0, 1, 2, 3, 4, 5], [5, 3, 1, 0, 2, 4], [4, 2]):
             together = run.texts(*(prompts[i] for i in order), beams=beams, limit=6)
             assert together == [alone[i] for i in order]
+
+
+PROMPTS = ["pqrpq", "rqpp", "qqq", "prr", "rp", "pq", "rr", "p", "q", "r"]
+
+
+@pytest.mark.parametrize("beams", [1, 3])
+@pytest.mark.parametrize("room", [Room(3, 100), Room(7, 100), Room(12, 20), Room(1, 1), Room(9, 9)])
+def test_sentences_that_wait_for_room_give_the_same(
+    vocabulary: Vocabulary, beams: int, room: Room
+) -> None:
+    run = Run(vocabulary, noisy)
+    guards = [FigureGuard("Рост на 15") if i % 3 else None for i in range(len(PROMPTS))]
+    for each in (None, guards):
+        whole = run(*PROMPTS, beams=beams, limit=6, guards=each)
+        run.model.batches.clear()
+        assert run(*PROMPTS, beams=beams, limit=6, guards=each, room=room) == whole
+        assert max(run.model.batches) <= max(room.rows, beams)
+
+
+@pytest.mark.parametrize("beams", [1, 3])
+def test_prompts_of_more_tokens_than_there_is_room_for_go_one_by_one(
+    vocabulary: Vocabulary, beams: int
+) -> None:
+    run = Run(vocabulary, noisy)
+    run(*PROMPTS, beams=beams, limit=6, room=Room(30, 1))
+    assert max(run.model.batches) == beams
+
+
+def test_a_sentence_begins_while_others_go_on(vocabulary: Vocabulary) -> None:
+    def rule(prompt: str, written: str) -> Table:
+        return {"▁a": 0.9} if len(written) < 2 * len(prompt) else {"<eos>": 0.9}
+
+    run = Run(vocabulary, rule)
+    run.model.batches.clear()
+    prompts = ["pppppp", *["ppp"] * 3, *["p"] * 4]
+    assert run.texts(*prompts, room=Room(4, 100)) == [[" a" * len(prompt)] for prompt in prompts]
+    # Four are read and written on; after three steps one goes on alone, until no place for four
+    # is there but all that wait can begin.
+    assert run.model.batches[0] == 4
+    assert run.model.batches[1:4] == [4, 4, 4]
+    assert len(run.model.batches) < 6 + 2 + 2
 
 
 def test_rows_that_are_done_are_read_no_more(vocabulary: Vocabulary) -> None:

@@ -29,10 +29,6 @@ def prompt(length: int, seed: int = 0) -> Tensor:
     return torch.randint(0, 96, (1, length), generator=generator)
 
 
-def real(ids: Tensor) -> Tensor:
-    return torch.zeros_like(ids, dtype=torch.bool)
-
-
 @pytest.fixture(scope="module")
 def lean(tensors: dict[str, Tensor], shape: Shape) -> Gemma:
     return Gemma(tensors, shape)
@@ -46,17 +42,15 @@ def theirs(reference: Any, ids: Tensor) -> Tensor:
 
 def read(lean: Gemma, ids: Tensor, cache: Cache | None = None) -> Tensor:
     cache = cache or lean.cache(len(ids), ids.shape[1])
-    return lean.forward(ids, real(ids), cache)
+    return lean.forward(ids, cache)
 
 
 def padded(prompts: list[Tensor]) -> tuple[Tensor, Tensor]:
     width = max(each.shape[1] for each in prompts)
     ids = torch.full((len(prompts), width), 7)
-    blank = torch.ones(len(prompts), width, dtype=torch.bool)
     for row, each in enumerate(prompts):
-        ids[row, width - each.shape[1] :] = each[0]
-        blank[row, width - each.shape[1] :] = False
-    return ids, blank
+        ids[row, : each.shape[1]] = each[0]
+    return ids, torch.tensor([each.shape[1] for each in prompts])
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -88,17 +82,17 @@ def test_reading_in_two_pieces_gives_the_same_logits(lean: Gemma, reference: Any
     torch.testing.assert_close(found, theirs(reference, ids)[:, -1], atol=CLOSE, rtol=CLOSE)
 
 
-def test_padding_on_the_left_changes_no_row(lean: Gemma, reference: Any) -> None:
+def test_padding_changes_no_row(lean: Gemma, reference: Any) -> None:
     prompts = [prompt(length, seed=1) for length in LENGTHS]
-    ids, blank = padded(prompts)
+    ids, lengths = padded(prompts)
     cache = lean.cache(len(ids), ids.shape[1] + 5)
-    found = lean.forward(ids, blank, cache)
+    found = lean.forward(ids, cache, lengths=lengths)
     for row, each in enumerate(prompts):
         expected = theirs(reference, each)[0, -1]
         torch.testing.assert_close(found[row], expected, atol=CLOSE, rtol=CLOSE)
     more = torch.arange(len(ids))[:, None] + 20
     for _ in range(4):  # and it goes on that way, past the window
-        found = lean.forward(more, real(more), cache)
+        found = lean.forward(more, cache)
         prompts = [torch.cat((each, more[i : i + 1]), 1) for i, each in enumerate(prompts)]
     for row, each in enumerate(prompts):
         expected = theirs(reference, each)[0, -1]
@@ -106,22 +100,51 @@ def test_padding_on_the_left_changes_no_row(lean: Gemma, reference: Any) -> None
 
 
 def test_a_padding_tokens_id_does_not_matter(lean: Gemma) -> None:
-    ids, blank = padded([prompt(3), prompt(12)])
-    other = torch.where(blank, torch.tensor(55), ids)
-    first = lean.forward(ids, blank, lean.cache(2, 12))
-    second = lean.forward(other, blank, lean.cache(2, 12))
-    assert torch.equal(first, second)
+    ids, lengths = padded([prompt(3), prompt(12)])
+    other = torch.where(torch.arange(12) < lengths[:, None], ids, torch.tensor(55))
+    one, two = lean.cache(2, 14), lean.cache(2, 14)
+    first = lean.forward(ids, one, lengths=lengths)
+    assert torch.equal(first, lean.forward(other, two, lengths=lengths))
+    for _ in range(2):  # nor what it left in the cache
+        more = torch.tensor([[20], [21]])
+        assert torch.equal(lean.forward(more, one), lean.forward(more, two))
+
+
+def test_rows_may_begin_behind_others_and_go_on_with_them(lean: Gemma, reference: Any) -> None:
+    old, new = [prompt(9, seed=5), prompt(4, seed=5)], [prompt(2, seed=6), prompt(7, seed=6)]
+    cache = lean.cache(4, 20)
+    ids, lengths = padded(old)
+    lean.forward(ids, cache, lengths=lengths)
+    ids, lengths = padded(new)
+    lean.forward(ids, cache, first=2, lengths=lengths)
+    more = torch.tensor([[30], [31], [32], [33]])
+    found = lean.forward(more, cache)
+    for row, each in enumerate([*old, *new]):
+        expected = theirs(reference, torch.cat((each, more[row : row + 1]), 1))[0, -1]
+        torch.testing.assert_close(found[row], expected, atol=CLOSE, rtol=CLOSE)
+
+
+def test_a_larger_cache_takes_what_a_smaller_one_holds(lean: Gemma, reference: Any) -> None:
+    prompts = [prompt(6, seed=7), prompt(3, seed=7)]
+    ids, lengths = padded(prompts)
+    small, large = lean.cache(2, 6), lean.cache(3, 9)
+    lean.forward(ids, small, lengths=lengths)
+    large.take(small, slice(2))
+    found = lean.forward(torch.tensor([[40], [41]]), large)
+    for row, each in enumerate(prompts):
+        expected = theirs(reference, torch.cat((each, torch.tensor([[40 + row]])), 1))[0, -1]
+        torch.testing.assert_close(found[row], expected, atol=CLOSE, rtol=CLOSE)
 
 
 def test_rows_of_a_cache_can_be_dropped_doubled_and_exchanged(lean: Gemma, reference: Any) -> None:
     prompts = [prompt(length, seed=2) for length in (4, 11, 8)]
-    ids, blank = padded(prompts)
+    ids, lengths = padded(prompts)
     cache = lean.cache(4, 20)
-    lean.forward(ids, blank, cache)
+    lean.forward(ids, cache, lengths=lengths)
     cache.copy({0: 2, 1: 0, 3: 2})
     order = [2, 0, 2, 2]
     more = torch.tensor([[30], [31], [32], [33]])
-    found = lean.forward(more, real(more), cache)
+    found = lean.forward(more, cache)
     for row, old in enumerate(order):
         whole = torch.cat((prompts[old], more[row : row + 1]), 1)
         expected = theirs(reference, whole)[0, -1]

@@ -21,7 +21,7 @@ from safetensors.torch import save_file
 
 from summarize.engines.base import Decoding
 from summarize.engines.embedded import engine, weights
-from summarize.engines.embedded.decoding import Output
+from summarize.engines.embedded.decoding import Output, Room
 from summarize.engines.embedded.model import Gemma, Shape
 from summarize.errors import ModelError
 from summarize.translation.guard import FigureGuard
@@ -211,7 +211,7 @@ def test_int8_weights_compute_nearly_what_the_floats_do(installed: Fake, tmp_pat
         assert manifest["int8"] is int8
         assert (tensors["0.qkv"].dtype == torch.int8) is int8
         model = Gemma(tensors, SHAPE)
-        logits.append(model.forward(ids, torch.zeros_like(ids).bool(), model.cache(1, 10)))
+        logits.append(model.forward(ids, model.cache(1, 10)))
     exact, rounded = logits
     assert float((rounded - exact).norm() / exact.norm()) < 0.1
     assert len([*tmp_path.glob("embedded-????????????????")]) == 2  # neither replaces the other
@@ -459,11 +459,12 @@ def test_the_engine_says_what_it_is(tiny: engine.EmbeddedEngine) -> None:
 
 
 class Mirror:
-    """A decoder that writes each prompt's length in words, and remembers its batches."""
+    """A decoder that writes each prompt's length in words, and remembers what it was given."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.rows = [vocabulary.pieces.index(letter) for letter in "0123456789"]
         self.batches: list[tuple[int, ...]] = []
+        self.rooms: set[Room] = set()
 
     def decode(
         self,
@@ -473,8 +474,10 @@ class Mirror:
         phrases: Sequence[Any],
         *,
         beams: int,
+        room: Room,
         **_options: float,
     ) -> list[list[Output]]:
+        self.rooms.add(room)
         assert len(prompts) == len(limits) == len(guards) == len(phrases)
         self.batches.append(tuple(map(len, prompts)))
         out = []
@@ -493,31 +496,33 @@ def mirror(tiny: engine.EmbeddedEngine, monkeypatch: pytest.MonkeyPatch) -> Mirr
     return mirror
 
 
-@pytest.mark.parametrize("budget", [1, 40, 100, 2048])
-def test_batches_are_by_length_and_translations_in_the_order_of_the_segments(
-    tiny: engine.EmbeddedEngine, mirror: Mirror, budget: int
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_queues_are_by_length_and_translations_in_the_order_of_the_segments(
+    tiny: engine.EmbeddedEngine, mirror: Mirror, monkeypatch: pytest.MonkeyPatch, threads: int
 ) -> None:
+    monkeypatch.setattr(tiny, "_threads", threads)
     sizes = [5, 30, 1, 0, 12, 30, 7, 19, 2]
     texts = ["ы" * size for size in sizes]
     guards: list[Any] = [*range(1, len(texts) + 1)]
-    decoding = Decoding(beams=2, hypotheses=1, max_batch_tokens=budget)
+    decoding = Decoding(beams=2, hypotheses=1, max_batch_tokens=50)
     bare = len(tiny.vocabulary.encode(engine.PROMPT.format(source="")))
     found = tiny.translate(texts, decoding, guards)
     assert [row[0].text for row in found] == [
         f"{bare + size}0{guard}" for size, guard in zip(sizes, guards, strict=True)
     ]
     assert all(len(row) == 1 for row in found)
-    lengths = [length for batch in mirror.batches for length in batch]
-    assert lengths == sorted(lengths, reverse=True)
-    assert all(len(batch) == 1 or 2 * len(batch) * batch[0] <= budget for batch in mirror.batches)
+    assert sorted(map(len, mirror.batches)) == {1: [9], 2: [4, 5], 3: [3, 3, 3]}[threads]
+    assert all(list(batch) == sorted(batch, reverse=True) for batch in mirror.batches)
+    assert mirror.rooms == {Room(engine.MAX_ROWS, 50)}
 
 
-def test_hundreds_of_short_segments_go_in_batches_of_a_bounded_number_of_rows(
-    tiny: engine.EmbeddedEngine, mirror: Mirror
+def test_a_thousand_segments_go_in_queues_of_a_bounded_length(
+    tiny: engine.EmbeddedEngine, mirror: Mirror, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tiny.translate(["в"] * 200, Decoding(beams=4, hypotheses=4, max_batch_tokens=10**6))
-    assert sum(map(len, mirror.batches)) == 200
-    assert max(map(len, mirror.batches)) * 4 <= engine.MAX_ROWS
+    monkeypatch.setattr(tiny, "_threads", 2)
+    tiny.translate(["в"] * 1000, Decoding(beams=4, hypotheses=4))
+    assert sorted(map(len, mirror.batches)) == [250] * 4
+    assert engine.LONGEST_QUEUE < 500
 
 
 def test_no_segments_give_no_translations(tiny: engine.EmbeddedEngine) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+import torch
+
 from summarize.engines.likeliest import likeliest
 from summarize.engines.phrases import START
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from torch import Tensor
 
@@ -109,10 +111,19 @@ class Search:
     penalty: float
     patient: bool = True
     outputs: list[list[Output]] = field(default_factory=list)
-    forbidden: dict[tuple[int, Hashable], Tensor] = field(default_factory=dict)
+    forbidden: dict[int, dict[Hashable, Tensor]] = field(default_factory=dict)
+    begun: int = 0
 
     def __post_init__(self) -> None:
         self.outputs = [[] for _ in self.limits]
+
+    def begin(self, count: int) -> list[Beam]:
+        """The empty hypotheses of the next ``count`` sentences."""
+        start, self.begun = self.begun, self.begun + count
+        return [
+            Beam(i, state=None if guard is None else guard.start())
+            for i, guard in enumerate(self.guards[start : self.begun], start)
+        ]
 
     def finish(self, beam: Beam, *, ended: bool) -> None:
         """Put a hypothesis on the pile of its sentence, unless it lies there already.
@@ -151,25 +162,45 @@ class Search:
         ]
 
 
-def run(steps: Steps, head: Head, search: Search) -> list[list[Output]]:
-    """Decode one batch to its end.
+def run(
+    steps: Steps,
+    head: Head,
+    search: Search,
+    more: Callable[[int], Tensor | None] | None = None,
+) -> list[list[Output]]:
+    """Decode sentences to their ends.
+
+    Args:
+        steps: the model.
+        head: what it writes.
+        search: the sentences.
+        more: begins further sentences, where not all are begun at once. It is told how many rows
+            go on, and gives the logits ``[sentences, head]`` of those that join them, as
+            ``Steps.first`` does; None where the others are to be waited for.
 
     Returns:
         The finished outputs of each sentence, best first, at most ``search.beams``. A sentence
         that came to no end within its limit gives its best unfinished output.
     """
-    alive = [
-        Beam(i, state=None if guard is None else guard.start())
-        for i, guard in enumerate(search.guards)
-    ]
     logits = steps.first()
+    alive = search.begin(len(logits))
     while True:
         before = [beam.sentence for beam in alive]
         alive, origins, tokens = _step(alive, logits, head, search)
-        if not alive:
-            return search.best()
         after = [beam.sentence for beam in alive]
-        logits = steps.next(Move(origins, tokens, after, same=after == before))
+        for sentence in {*before}.difference(after):
+            search.forbidden.pop(sentence, None)
+        found = []
+        if alive:
+            found.append(steps.next(Move(origins, tokens, after, same=after == before)))
+        if more is not None and search.begun < len(search.limits):
+            fresh = more(len(alive))
+            if fresh is not None:
+                found.append(fresh)
+                alive += search.begin(len(fresh))
+        if not found:
+            return search.best()
+        logits = found[0] if len(found) == 1 else torch.cat(found)
 
 
 def _step(
@@ -264,9 +295,9 @@ def _forbid(alive: list[Beam], logits: Tensor, head: Head, search: Search) -> No
         guard = search.guards[beam.sentence]
         if guard is None:
             continue
-        key = (beam.sentence, guard.key(beam.state))
-        if key not in search.forbidden:
-            search.forbidden[key] = head.forbidden(guard, beam.state)
-        rows = search.forbidden[key]
+        known, key = search.forbidden.setdefault(beam.sentence, {}), guard.key(beam.state)
+        if key not in known:
+            known[key] = head.forbidden(guard, beam.state)
+        rows = known[key]
         if len(rows):
             logits[row, rows] = float("-inf")

@@ -9,9 +9,8 @@ import torch
 
 from summarize.document import Hypothesis
 from summarize.engines.base import Hints
-from summarize.engines.batching import batches
 from summarize.engines.embedded import weights
-from summarize.engines.embedded.decoding import Decoder, Output
+from summarize.engines.embedded.decoding import Decoder, Output, Room
 from summarize.engines.embedded.model import Gemma, Shape
 from summarize.engines.embedded.vocabulary import Vocabulary
 from summarize.engines.phrases import Phrases
@@ -28,7 +27,9 @@ PROMPT = " {source}\nEnglish:"
 BOS = "<bos>"
 ROOM = 10  # new tokens that a short segment may take beyond what its length allows
 GROWTH = 1.5  # English tokens a Russian token, at most
-MAX_ROWS = 24
+# More rows make quicker products, until what is computed on the way no longer fits the caches.
+MAX_ROWS = 32
+LONGEST_QUEUE = 256  # segments that a worker takes at once; progress is reported in between
 
 
 class EmbeddedEngine:
@@ -81,20 +82,22 @@ class EmbeddedEngine:
                 [tries[i] for i in batch],
                 beams=decoding.beams,
                 length_penalty=decoding.length_penalty,
+                room=Room(MAX_ROWS, decoding.max_batch_tokens),
             )
 
-        parts = self._batches([len(each) for each in prompts], decoding)
+        parts = self._queues([len(each) for each in prompts])
         results: list[tuple[Hypothesis, ...]] = [()] * len(segments)
         for batch, outputs in zip(parts, side_by_side(decode, parts, self._threads), strict=True):
             for i, found in zip(batch, outputs, strict=True):
                 results[i] = tuple(map(self._hypothesis, found[: decoding.hypotheses]))
         return results
 
-    def _batches(self, lengths: Sequence[int], decoding: Decoding) -> list[list[int]]:
-        """Indices in batches of like length; few segments are dealt to all workers."""
+    def _queues(self, lengths: Sequence[int]) -> list[list[int]]:
+        """Indices dealt to workers, each's longest first."""
+        order = sorted(range(len(lengths)), key=lambda i: (-lengths[i], i))
         workers = min(self._threads, MOST_WORKERS)
-        most = min(MAX_ROWS, -(-len(lengths) * decoding.beams // workers))
-        return list(batches(lengths, decoding, most))
+        queues = min(len(order), workers * -(-len(order) // (workers * LONGEST_QUEUE)))
+        return [order[start::queues] for start in range(queues)]
 
     def _hypothesis(self, output: Output) -> Hypothesis:
         text = self.vocabulary.decode(output.rows).strip()

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from summarize.engines.embedded.cache import Cache, Reading
 from summarize.engines.matrices import Int8Linear, Linear, quantize
 
 if TYPE_CHECKING:
@@ -68,35 +69,6 @@ def rotate(x: Tensor, phases: Tensor) -> Tensor:
     return torch.view_as_real(pairs * phases).flatten(-2)
 
 
-@dataclass(slots=True)
-class Cache:
-    """Keys and values ``[layers][batch, capacity, head_width]``; ``length`` columns are in use.
-
-    ``blank`` ``[batch, capacity]`` is True where a column is padding; ``position`` ``[batch]`` is
-    the next rotary position of each row.
-    """
-
-    keys: list[Tensor]
-    values: list[Tensor]
-    blank: Tensor
-    position: Tensor
-    length: int = 0
-
-    def copy(self, moves: Mapping[int, int], start: int = 0) -> None:
-        """Row ``target`` becomes what row ``source`` was, all at once.
-
-        Args:
-            moves: the sources, by their targets.
-            start: the column from which on the two may differ.
-        """
-        if not moves:
-            return
-        targets, sources = torch.tensor(list(moves)), torch.tensor(list(moves.values()))
-        for tensor in (*self.keys, *self.values, self.blank):
-            tensor[targets, start : self.length] = tensor[sources, start : self.length]
-        self.position[targets] = self.position[sources]
-
-
 @dataclass(frozen=True, slots=True)
 class Layer:
     """The weights of one block."""
@@ -139,7 +111,9 @@ class Gemma:
         turned = torch.arange(shape.heads + 1)[:, None] * shape.head_width + pairs
         values = (shape.heads + 1) * shape.head_width + torch.arange(shape.head_width)
         places = torch.cat((turned.reshape(-1), values))
-        norms = [at("query_norm")[pairs]] * shape.heads + [at("key_norm")[pairs]]
+        # The products' scale is a part of the queries' norm.
+        query_norm = at("query_norm")[pairs] * shape.head_width**-0.5
+        norms = [query_norm] * shape.heads + [at("key_norm")[pairs]]
         return Layer(
             at("attention_in"),
             at("attention_out"),
@@ -152,103 +126,126 @@ class Gemma:
             matrix(tensors, f"{index}.down"),
         )
 
-    def cache(self, batch: int, capacity: int) -> Cache:
-        """An empty cache for ``batch`` rows of at most ``capacity`` tokens."""
-        size = (batch, capacity, self.shape.head_width)
+    def cache(self, rows: int, capacity: int) -> Cache:
+        """An empty cache for ``rows`` rows of at most ``capacity`` tokens."""
+        size = (rows, capacity, self.shape.head_width)
         layers = range(self.shape.layers)
         return Cache(
-            [torch.empty(size) for _ in layers],
-            [torch.empty(size) for _ in layers],
-            torch.ones(batch, capacity, dtype=torch.bool),
-            torch.zeros(batch, dtype=torch.long),
+            [torch.zeros(size) for _ in layers],
+            [torch.zeros(size) for _ in layers],
+            torch.zeros(rows, dtype=torch.long),
         )
 
-    def forward(self, ids: Tensor, blank: Tensor, cache: Cache) -> Tensor:
-        """Read ``ids`` ``[batch, length]`` (padding on the left, True in ``blank``) into the cache.
+    def forward(
+        self, ids: Tensor, cache: Cache, *, first: int = 0, lengths: Tensor | None = None
+    ) -> Tensor:
+        """Read ``ids`` ``[rows, length]`` into the rows of the cache from ``first`` on.
+
+        Args:
+            ids: token ids, padded on the right with any.
+            cache: what the rows have read before.
+            first: the row of the cache that the first row of ``ids`` continues.
+            lengths: how many tokens of each row are no padding; None where there is none.
 
         Returns:
-            The logits ``[batch, shortlist]`` of the token after the last.
+            The logits ``[rows, shortlist]`` of the token after each row's last.
         """
-        rows, start, stop = len(ids), cache.length, cache.length + ids.shape[1]
-        cache.blank[:rows, start:stop] = blank
-        real = (~blank).long()
-        positions = (cache.position[:rows, None] + real.cumsum(1) - 1).clamp(min=0)
-        cache.position[:rows] += real.sum(1)
-        cache.length = stop
-        phases = {wide: self._phases(positions, wide=wide) for wide in (True, False)}
-        masks = self._masks(cache, rows, start)
+        reading = self._begin(ids, cache, first, lengths)
         x = self.embedding[ids].float() * self.shape.width**0.5
         for index, layer in enumerate(self.layers):
-            wide = self.shape.is_global(index)
-            last = index == self.shape.layers - 1
-            x = self._block(x, layer, (cache, index), (phases[wide], masks[wide]), last=last)
+            x = self._block(x, layer, index, reading)
         x = x[:, -1]
         return self.head(x * self.norm, inverse_rms(x, self.shape.epsilon))
+
+    def _begin(self, ids: Tensor, cache: Cache, first: int, lengths: Tensor | None) -> Reading:
+        """Make room for ``ids``; what is read now sees itself and what is before it."""
+        count, width = ids.shape
+        rows = slice(first, first + count)
+        used = cache.lengths[rows]
+        positions = used[:, None] + torch.arange(width)
+        stop = int(used.max()) + width
+        keys = torch.arange(stop)
+        hidden = {True: keys > positions[..., None]}
+        hidden[False] = hidden[True]
+        if stop > self.shape.window:
+            hidden[False] = hidden[True] | (keys <= positions[..., None] - self.shape.window)
+        last = None if width == 1 else torch.full((count,), width - 1)
+        if lengths is None:
+            cache.lengths[rows] += width
+        else:
+            cache.lengths[rows] += lengths
+            last = lengths - 1
+        return Reading(
+            cache,
+            rows,
+            positions,
+            stop,
+            last,
+            {wide: self._phases(positions, wide=wide) for wide in hidden},
+            {
+                wide: torch.zeros(mask.shape).masked_fill_(mask, float("-inf"))
+                for wide, mask in hidden.items()
+            },
+        )
 
     def _phases(self, positions: Tensor, *, wide: bool) -> Tensor:
         angles = positions[:, :, None, None].float() * self._inverse[wide]
         return torch.polar(torch.ones_like(angles), angles)
 
-    def _masks(self, cache: Cache, rows: int, start: int) -> dict[bool, Tensor]:
-        """Additive masks ``[rows, 1, queries, keys]`` for global and for sliding layers."""
-        stop = cache.length
-        queries = torch.arange(start, stop)[:, None]
-        keys = torch.arange(stop)[None]
-        # A row of padding must see something, or its softmax is not a number.
-        hidden = ((keys > queries) | cache.blank[:rows, None, :stop]) & (keys != queries)
-        masks = {True: hidden, False: hidden}
-        if stop > self.shape.window:
-            masks[False] = hidden | (keys <= queries - self.shape.window)
-        return {
-            wide: torch.zeros(mask.shape).masked_fill_(mask, float("-inf"))[:, None]
-            for wide, mask in masks.items()
-        }
-
-    def _block(
-        self,
-        x: Tensor,
-        layer: Layer,
-        place: tuple[Cache, int],
-        sight: tuple[Tensor, Tensor],
-        *,
-        last: bool,
-    ) -> Tensor:
-        """One block; the last one answers for the last token alone."""
-        (cache, index), (phases, mask), epsilon = place, sight, self.shape.epsilon
+    def _block(self, x: Tensor, layer: Layer, index: int, reading: Reading) -> Tensor:
+        """One block; the last one answers for each row's last token alone."""
+        wide, epsilon = self.shape.is_global(index), self.shape.epsilon
         heads, (rows, length, _) = self.shape.heads, x.shape
         mixed = layer.qkv(x * layer.attention_in, inverse_rms(x, epsilon))
         mixed = mixed.view(rows, length, heads + 2, -1)
         turned = mixed[:, :, :-1] * layer.turned_norm
         turned *= inverse_rms(mixed[:, :, :-1], epsilon)
-        turned = rotate(turned, phases)
-        new = slice(cache.length - length, cache.length)
-        cache.keys[index][:rows, new] = turned[:, :, -1]
-        cache.values[index][:rows, new] = mixed[:, :, -1]
-        if last:
-            x, turned, mask, length = x[:, -1:], turned[:, -1:], mask[:, :, -1:], 1
-        mixed = self._attend(turned[:, :, :-1], cache, index, mask)
-        mixed = layer.output(mixed.reshape(rows, length, -1))
+        turned = rotate(turned, reading.phases[wide])
+        keys = reading.cache.keys[index][reading.rows]
+        values = reading.cache.values[index][reading.rows]
+        places = (torch.arange(rows)[:, None], reading.positions)
+        keys[places] = turned[:, :, -1]
+        values[places] = mixed[:, :, -1]
+        query, mask = turned[:, :, :-1], reading.masks[wide]
+        if index == self.shape.layers - 1 and reading.last is not None:
+            chosen = (torch.arange(rows), reading.last)
+            x, query, mask = (each[chosen][:, None] for each in (x, query, mask))
+        mixed = attend(query, keys[:, : reading.stop], values[:, : reading.stop], mask)
+        mixed = layer.output(mixed)
         x = torch.addcmul(x, mixed * inverse_rms(mixed, epsilon), layer.attention_out)
         inner = layer.gate_up(x * layer.inner_in, inverse_rms(x, epsilon))
         gate, up = inner.chunk(2, dim=-1)
         inner = layer.down(gelu(gate).mul_(up))
         return torch.addcmul(x, inner * inverse_rms(inner, epsilon), layer.inner_out)
 
-    def _attend(self, query: Tensor, cache: Cache, index: int, mask: Tensor) -> Tensor:
-        """Attention of ``query`` ``[rows, length, heads, width]`` to everything in the cache."""
-        rows, length, heads, _ = query.shape
-        keys = cache.keys[index][:rows, None, : cache.length]
-        values = cache.values[index][:rows, None, : cache.length]
-        if length == 1:  # the heads share one key and value: let them be four queries of one head
-            return functional.scaled_dot_product_attention(
-                query.transpose(1, 2).reshape(rows, 1, heads, -1), keys, values, attn_mask=mask
-            )
-        return functional.scaled_dot_product_attention(
+
+def attend(query: Tensor, keys: Tensor, values: Tensor, mask: Tensor) -> Tensor:
+    """Attention of ``query`` ``[rows, length, heads, width]``, scaled, by heads that share a key.
+
+    Args:
+        query: what asks.
+        keys: ``[rows, columns, width]``.
+        values: like ``keys``.
+        mask: added to the products, ``[rows, length, columns]``.
+
+    Returns:
+        ``[rows, length, heads · width]``.
+    """
+    rows, length, heads, _ = query.shape
+    if length == 1:  # the library's fused attention is made for many queries
+        weights = torch.bmm(query[:, 0], keys.transpose(1, 2)).add_(mask)
+        return torch.bmm(weights.softmax(dim=-1), values).view(rows, 1, -1)
+    return (
+        functional.scaled_dot_product_attention(
             query.transpose(1, 2),
-            keys.expand(-1, heads, -1, -1),
-            values.expand(-1, heads, -1, -1),
-            attn_mask=mask,
-        ).transpose(1, 2)
+            keys[:, None].expand(-1, heads, -1, -1),
+            values[:, None].expand(-1, heads, -1, -1),
+            attn_mask=mask[:, None],
+            scale=1.0,
+        )
+        .transpose(1, 2)
+        .reshape(rows, length, -1)
+    )
 
 
 def matrix(
