@@ -1,12 +1,14 @@
 """What reading, the store and the outputs cost over a large archive, and whether memory is flat.
 
-Usage: python benchmarks/batch_overhead.py [DOCUMENTS] [--task pass|brief] [--folder DIR]
+Usage: python benchmarks/batch_overhead.py [DOCUMENTS] [--task pass|segments|brief] [--folder DIR]
        [--svg FILE]
 
 ``--task pass`` copies each document: nothing but reading, store and output is left. ``--task
-brief`` makes briefs with the deterministic engine; what that adds is the work on the documents
-themselves. The archive is one JSON Lines file, made first and not timed. Prints documents a second
-of CPU time, reading alone and everything, and the resident memory as the run goes on.
+segments`` also has each sentence go through the segment memory and a pool that answers at once.
+``--task brief`` makes briefs with the deterministic engine; what that adds is the work on the
+documents themselves. The archive is one JSON Lines file, made first and not timed. Prints documents
+a second by the clock and of CPU time, reading alone and everything, and the resident memory as the
+run goes on.
 """
 
 from __future__ import annotations
@@ -21,14 +23,16 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.batch import BriefTask, Conduct, LocalPool, Outcome, Tally, run
 from summarize.briefing import Options
+from summarize.document import Ledger, Rung, Translation
 from summarize.engines.echo import EchoEngine
+from summarize.memory import Origin
 from summarize.reading.many import read_many
 from summarize.translation.ladder import Ladder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from summarize.document import Article, Translation
+    from summarize.document import Article
     from summarize.engines.base import Engine
 
 SAMPLES = 50
@@ -65,6 +69,30 @@ class PassTask:
         """The body as one line."""
         record = {"id": work.article.id, "text": work.article.body}
         return Outcome((json.dumps(record, ensure_ascii=False) + "\n").encode())
+
+
+class SegmentsTask(PassTask):
+    """Copies every document, sentence by sentence, through the memory."""
+
+    name = "segments"
+
+    def plan(self, article: Article) -> Copy:
+        """Its title and its sentences."""
+        sentences = article.body.replace(". ", ".\n").splitlines()
+        return Copy(article, tuple(filter(None, (article.title, *sentences))))
+
+
+class Instant:
+    """A pool whose translations are the texts themselves."""
+
+    origin = Origin("instant", "instant-1", "")
+
+    def translate(self, texts: Sequence[str]) -> Iterator[list[Translation]]:
+        """Each as it is."""
+        yield [Translation(text, text, Ledger(), Rung.PLAIN) for text in texts]
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 def make(path: Path, count: int) -> None:
@@ -110,24 +138,39 @@ def plot(samples: list[tuple[int, float]], path: Path) -> None:
     )
 
 
+def tell(what: str, documents: int, first: float, cpu: float) -> None:
+    """Print a rate, by the clock and of CPU time since ``first`` and ``cpu``."""
+    clock_s, cpu_s = time.perf_counter() - first, time.process_time() - cpu
+    print(
+        f"{what}: {documents / clock_s:,.0f} documents a second ({clock_s:.1f} s), "
+        f"{documents / cpu_s:,.0f} a CPU second ({cpu_s:.1f} s)",
+        flush=True,
+    )
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("documents", type=int, nargs="?", default=10_000)
-    parser.add_argument("--task", choices=("pass", "brief"), default="pass")
+    parser.add_argument("--task", choices=("pass", "segments", "brief"), default="pass")
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--svg", type=Path)
     options = parser.parse_args()
-    task: Any = PassTask() if options.task == "pass" else BriefTask(Options())
+    tasks: dict[str, Any] = {
+        "pass": PassTask(),
+        "segments": SegmentsTask(),
+        "brief": BriefTask(Options()),
+    }
+    task = tasks[options.task]
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         source = Path(name, "archive.jsonl")
         make(source, options.documents)
-        first = time.process_time()
+        first, cpu = time.perf_counter(), time.process_time()
         some = min(options.documents, 5_000)
         for number, _ in enumerate(read_many([source]), start=1):
             if number == some:
                 break
-        print(f"reading alone: {some / (time.process_time() - first):,.0f} documents a CPU second")
+        tell("reading alone", some, first, cpu)
         samples: list[tuple[int, float]] = []
         every = max(1, options.documents // SAMPLES)
 
@@ -135,12 +178,12 @@ def main() -> None:
             if tally.done >= every * (len(samples) + 1):
                 samples.append((tally.done, resident_mb()))
 
-        pool = LocalPool(task.ladder(EchoEngine()))
+        instant = options.task == "segments"
+        pool = Instant() if instant else LocalPool(task.ladder(EchoEngine()))
         for what in ("everything", "again, nothing to do"):
-            first = time.process_time()
+            first, cpu = time.perf_counter(), time.process_time()
             tally = run([source], Path(name, "out"), task, pool, conduct=Conduct(), report=report)
-            seconds = time.process_time() - first
-            print(f"{what}: {tally.met / seconds:,.0f} documents a CPU second ({seconds:.1f} s)")
+            tell(what, tally.met, first, cpu)
         for done, memory in samples[:: max(1, len(samples) // 10)]:
             print(f"{done:>10,} documents  {memory:8.1f} MB")
         if options.svg:
