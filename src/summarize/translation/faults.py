@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summarize.document import Hypothesis
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+|(?<!\S)[^\w\s](?!\S)")  # or a sign by itself: "¢ ¢ ¢"
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _PROMPT = re.compile(r"\b(?:Russian|English):")
 REPEATS = 3  # a piece of text that comes so often in a row is a loop
