@@ -194,9 +194,12 @@ def test_under_strictness_an_unproved_document_is_not_written(go: Go, tmp_path: 
         assert go(conduct=Conduct(strict=True), memory=path).unproved == 1
         assert not (tmp_path / "out" / "0001.json").exists()
         assert go(memory=path).done == 1
-    brief = json.loads((tmp_path / "out" / "0001.json").read_text(encoding="utf-8"))
-    assert brief["ok"] is False
-    assert any(row["en"] == "The price was 7 rubles." for row in brief["summary"])
+        brief = json.loads((tmp_path / "out" / "0001.json").read_text(encoding="utf-8"))
+        assert brief["ok"] is False
+        assert any(row["en"] == "The price was 7 rubles." for row in brief["summary"])
+        tally = go(conduct=Conduct(strict=True), memory=path)
+        assert (tally.unproved, tally.unchanged) == (1, 2)
+        assert not (tmp_path / "out" / "0001.json").exists()
 
 
 def open_memory_at(tmp_path: Path) -> Any:

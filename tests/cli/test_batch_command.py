@@ -71,6 +71,26 @@ def test_another_style_makes_anew_only_what_shows_it(
     assert made("--format", "md", "--style", "bullets") == 0
 
 
+@pytest.mark.parametrize("task", ["brief", "translate"])
+def test_haste_is_asked_for_and_leaves_nothing_behind(
+    call: Call, article: str, tmp_path: Path, task: str
+) -> None:
+    def made(*options: str) -> tuple[str, int]:
+        out = tmp_path / "out"
+        assert call("batch", article, *ECHO, "--task", task, "--out", str(out), *options).code == 0
+        manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+        return manifest["provenance"]["ladder"], manifest["run"]["segments"]["translated"]
+
+    ladder, translated = made("--fast")
+    assert ("beams=1" in ladder, "insistent=False" in ladder) == (True, True)
+    assert translated > 3
+    ladder, again = made()
+    beams = {"brief": "beams=4", "translate": "beams=1"}[task]
+    assert (beams in ladder, "insistent=True" in ladder) == (True, True)
+    assert again == translated  # nothing of what was made in haste is taken
+    assert made()[1] == 0
+
+
 def test_repeated_articles_are_passed_over_and_counted(
     call: Call, article: str, tmp_path: Path
 ) -> None:

@@ -247,7 +247,7 @@ class Documents:
 
 _SELECT = (
     "SELECT seq, key, stem, state, attempts, deaths, alone, reason, start, length, made_by, "
-    "revision, digest, run FROM documents"
+    "revision, digest, run, marked, name_doubts FROM documents"
 )
 _FINISH = (
     "UPDATE documents SET state = 'done', reason = '', deaths = 0, alone = 0, made_by = ?, "

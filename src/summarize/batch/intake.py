@@ -108,6 +108,8 @@ class Intake:
     def _still_good(self, document: Document, article: Article) -> bool:
         if document.made_by != self._made_by:
             return False
+        if self._shared.conduct.strict and (document.marked or document.name_doubts):
+            return False
         if not self._shared.folder.output.has(document.stem, document.start, document.length):
             return False
         return not self._reviewed_since(document, article)

@@ -145,5 +145,7 @@ class Making:
         self._store.fail(
             job.document.seq, reason, self._shared.blame, self._shared.revision, given_up=given_up
         )
+        if given_up:
+            self._shared.folder.output.take_away(job.document.stem)
         self._shared.tally.failed += given_up
         return given_up

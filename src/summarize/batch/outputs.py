@@ -31,6 +31,10 @@ class Output(Protocol):
         """Whether the output of a document is still there."""
         ...
 
+    def take_away(self, stem: str) -> None:
+        """Take away the output of a document that is given up, where it has a file of its own."""
+        ...
+
     @property
     def written_bytes(self) -> int:
         """How long the one file is, which is to be filed with the documents; else 0."""
@@ -122,6 +126,12 @@ class Files:
         """Whether the file is there; it may have been edited since."""
         return self.path(stem).is_file()
 
+    def take_away(self, stem: str) -> None:
+        """Remove the file, where there is one."""
+        path = self.path(stem)
+        with writing(path):
+            path.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Nothing is open."""
 
@@ -173,6 +183,9 @@ class OneFile:
     def has(self, stem: str, start: int, length: int) -> bool:  # noqa: ARG002 - the interface has it
         """Whether the line is inside of the file."""
         return start >= 0 and length > 0 and start + length <= self.written_bytes
+
+    def take_away(self, stem: str) -> None:
+        """Nothing: a line that no document has is left out when the file is put in order."""
 
     def close(self) -> None:
         """Close the file."""

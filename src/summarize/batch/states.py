@@ -43,6 +43,8 @@ class Document:
         revision: that of the reviewed translations it was made with.
         digest: of its contents.
         run: the number of the run that met it last.
+        marked: how many of its segments are not proved.
+        name_doubts: how many names in it are in doubt.
     """
 
     seq: int
@@ -59,6 +61,8 @@ class Document:
     revision: int
     digest: bytes
     run: int
+    marked: int
+    name_doubts: int
 
 
 @dataclass(frozen=True, slots=True)

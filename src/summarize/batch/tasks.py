@@ -101,12 +101,18 @@ class Task(Protocol[AnyWork]):
 class BriefTask:
     """Briefs, in one of the forms that ``summarize.render`` has.
 
+    Attributes:
+        brief: what they should be like.
+        form: how they are written.
+        fast: translate greedily at first, and not again where only a name is in doubt.
+
     Raises:
         UsageError: there is no such form.
     """
 
     brief: Options
     form: str = LINES
+    fast: bool = False
     name: str = "brief"
 
     def __post_init__(self) -> None:
@@ -144,7 +150,9 @@ class BriefTask:
         return self.brief.figures
 
     def ladder(self, engine: Engine) -> Ladder:
-        """With several beams, as for a single brief."""
+        """As for a single brief, unless speed matters more."""
+        if self.fast:
+            return Ladder(engine, style=self.brief.figures, usage=self.brief.usage)
         return brief_ladder(engine, self.brief.figures, self.brief.usage)
 
     def plan(self, article: Article) -> BriefPlan:
@@ -172,6 +180,13 @@ class BriefTask:
 class TranslateTask:
     """Translations of whole articles, in one of the forms of ``summarize.render.translated``.
 
+    Attributes:
+        figures: the style of figures.
+        beams: how many hypotheses are kept at first.
+        form: how they are written.
+        usage: how names and terms are written.
+        fast: do not translate again where only a name is in doubt.
+
     Raises:
         UsageError: there is no such form.
     """
@@ -180,6 +195,7 @@ class TranslateTask:
     beams: int = 1
     form: str = LINES
     usage: Usage = field(default_factory=Usage)
+    fast: bool = False
     name: str = "translate"
 
     def __post_init__(self) -> None:
@@ -198,8 +214,14 @@ class TranslateTask:
         return self.figures
 
     def ladder(self, engine: Engine) -> Ladder:
-        """As for a single translation."""
-        return Ladder(engine, style=self.figures, beams=self.beams, usage=self.usage)
+        """As for a single translation, unless speed matters more."""
+        return Ladder(
+            engine,
+            style=self.figures,
+            beams=self.beams,
+            insistent=not self.fast,
+            usage=self.usage,
+        )
 
     def plan(self, article: Article) -> TranslationPlan:
         """Cut into segments."""

@@ -102,6 +102,14 @@ def batch(
             min=1, max=16, help="Hypotheses kept while translating; briefs keep 4.  [default: 1]"
         ),
     ] = None,
+    fast: Annotated[
+        bool,
+        typer.Option(
+            "--fast",
+            help="Translate greedily at first, and try again only where a figure or the sense is "
+            "in doubt, not a name; the figures are proved all the same.",
+        ),
+    ] = False,
     engine: Model = None,
     second_engine: SecondModel = None,
     summarizer: Summarizer = "extractive",
@@ -174,6 +182,7 @@ def batch(
         figures=style,
         usage=usage_of(glossary, romanization),
         beams=beams,
+        fast=fast,
         length=(sentences, ratio, words),
         layout=layout,
         summarizer=summarizer,

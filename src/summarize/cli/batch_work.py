@@ -54,6 +54,7 @@ def task_of(
     figures: FigureStyle,
     usage: Usage,
     beams: int | None,
+    fast: bool,
     length: tuple[int | None, float | None, int | None],
     layout: LayoutStyle,
     summarizer: str,
@@ -77,7 +78,7 @@ def task_of(
                 "--sentences, --ratio, --words, --style, --compress, --why, --summarizer and "
                 "--direction are for --task brief: leave them out."
             )
-        return TranslateTask(str(figures), beams or 1, form, usage)
+        return TranslateTask(str(figures), beams or 1, form, usage, fast)
     if beams is not None:
         raise UsageError("--beams is for --task translate, briefs keep 4: leave it out.")
     options = options_of(
@@ -92,7 +93,7 @@ def task_of(
         compress=compress,
         why=why,
     )
-    return BriefTask(options, form)
+    return BriefTask(options, form, fast)
 
 
 def pool_of(
