@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+import torch
+
 if TYPE_CHECKING:
     from torch import Tensor
 
@@ -55,8 +57,8 @@ class Phrases:
                 gains.update((rows[0], BEGIN * self._strength) for rows in spellings)
         for phrase, spelling, written in progress.under_way:
             gains[self._spellings[phrase][spelling][written]] = GO_ON * self._strength
-        for row, gain in gains.items():
-            logits[row] += gain
+        rows = torch.tensor(list(gains), dtype=torch.long)
+        logits[rows] += torch.tensor(list(gains.values())).to(logits)
 
     def advance(self, progress: Progress, row: int) -> Progress:
         """What is under way and done after ``row``."""

@@ -10,7 +10,7 @@ import torch
 from summarize.engines.search import Output, Search, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from torch import Tensor
 
@@ -148,14 +148,17 @@ class _Steps:
     def _reserve(self, sentences: Sequence[int]) -> None:
         """Make room for all hypotheses of ``sentences``."""
         rows = len(sentences) * self._beams
-        longest = max(len(self._prompts[i]) + self._limits[i] for i in sentences)
-        capacity = int(self._prefix.lengths[0]) + longest
+        capacity = max(self._read_of(i) + self._limits[i] for i in sentences)
         have_rows, have = self._cache.keys[0].shape[:2]
         if rows > have_rows or capacity > have:
             old = self._cache
             self._cache = self._model.cache(max(rows, have_rows), capacity)
             if self._rows:
                 self._cache.take(old, slice(have_rows))
+
+    def _read_of(self, sentence: int) -> int:
+        """How many columns the constant start and the prompt take."""
+        return int(self._prefix.lengths[0]) + len(self._prompts[sentence])
 
     def _groups(self, sentences: Sequence[int]) -> Iterator[list[int]]:
         """``sentences`` in groups that are read at once."""
@@ -181,18 +184,15 @@ class _Steps:
     def next(self, move: Move) -> Tensor:
         sources = [self._rows[origin] for origin in move.origins]
         owners = dict(zip(self._rows, self._sentences, strict=True))
-        self._rows, self._sentences = places(sources), move.sentences
-        moves: dict[int, int] = {}
-        shared: list[int] = []  # the columns in which a row and its source are alike
+        self._rows, self._sentences = places(sources, move.sentences, owners), move.sentences
+        within: dict[int, int] = {}  # copies from a row of the same sentence: the prompt is there
+        whole: dict[int, int] = {}
         for row, source, sentence in zip(self._rows, sources, move.sentences, strict=True):
             if row != source:
-                moves[row] = source
-                same = owners.get(row) == sentence
-                shared.append(
-                    int(self._prefix.lengths[0]) + len(self._prompts[sentence]) if same else 0
-                )
-        # A row may be source and target at once, so all that changes is copied together.
-        self._cache.copy(moves, min(shared, default=0))
+                (within if owners.get(row) == sentence else whole)[row] = source
+        # No row is source and target at once: a source goes on where it is, or lies beyond.
+        self._cache.copy(whole)
+        self._cache.copy(within, min((self._read_of(owners[row]) for row in within), default=0))
         order = torch.tensor(self._rows)
         tokens = torch.empty_like(order)
         tokens[order] = torch.tensor(move.tokens)
@@ -200,12 +200,26 @@ class _Steps:
         return logits if self._rows == list(range(len(order))) else logits[order]
 
 
-def places(sources: Sequence[int]) -> list[int]:
-    """A row below ``len(sources)`` for each of ``sources``: its own, where that is still free."""
+def places(
+    sources: Sequence[int], sentences: Sequence[int], owners: Mapping[int, int]
+) -> list[int]:
+    """A row below ``len(sources)`` for each of ``sources``: its own, where that is still free.
+
+    Args:
+        sources: rows that hypotheses continue.
+        sentences: what these hypotheses translate; a row of the same sentence comes next.
+        owners: what the rows have translated.
+    """
     free = dict.fromkeys(range(len(sources)))
-    rows = []
+    rows: list[int | None] = []
     for source in sources:
-        row = source if source in free else None
+        rows.append(source if source in free else None)
         free.pop(source, None)
-        rows.append(row)
-    return [free.popitem()[0] if row is None else row for row in rows]
+    spare: dict[int | None, list[int]] = {}
+    for row in free:
+        spare.setdefault(owners.get(row), []).append(row)
+    for at, sentence in enumerate(sentences):
+        if rows[at] is None and spare.get(sentence):
+            rows[at] = spare[sentence].pop()
+    rest = [row for own in spare.values() for row in own]
+    return [rest.pop() if row is None else row for row in rows]
