@@ -6,8 +6,9 @@
 from summarize.batch.archive import run
 from summarize.batch.conduct import Conduct, Tally
 from summarize.batch.folder import open_store
+from summarize.batch.outcomes import Outcome
 from summarize.batch.pools import LocalPool, Pool, Untranslated
-from summarize.batch.tasks import BriefTask, Outcome, Task, TranslateTask
+from summarize.batch.tasks import BriefTask, Task, TranslateTask
 
 __all__ = [
     "BriefTask",

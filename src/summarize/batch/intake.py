@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from summarize.batch.conduct import Job, Shared
 from summarize.batch.naming import stem_of
+from summarize.batch.outcomes import STRICT
 from summarize.batch.states import Document, State, digest_of
-from summarize.batch.tasks import STRICT
 from summarize.reading.readers import Unread
 
 if TYPE_CHECKING:

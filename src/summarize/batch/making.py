@@ -6,16 +6,16 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from summarize.batch.outcomes import not_proved
 from summarize.batch.pools import Untranslated, reason_of
 from summarize.batch.states import Finished
-from summarize.batch.tasks import not_proved
 from summarize.errors import ModelError, SummarizeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.batch.conduct import Job, Shared
-    from summarize.batch.tasks import Outcome
+    from summarize.batch.outcomes import Outcome
     from summarize.document import Translation
 
 

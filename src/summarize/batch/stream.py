@@ -13,8 +13,8 @@ import threading
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
+from summarize.batch.outcomes import line, merged, not_proved
 from summarize.batch.pools import Untranslated, reason_of
-from summarize.batch.tasks import line, merged, not_proved
 from summarize.errors import InputError, ModelError, SummarizeError
 from summarize.reading.limits import Limits
 from summarize.reading.records.article import Place, article_of, member
