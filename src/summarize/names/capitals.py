@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _MAX_TITLE_WORDS: Final = 5
 _MIN_NAME: Final = 5
+_LOCATIVE: Final = frozenset({"в", "во", "на", "при", "о", "об"})
 
 
 def quoted_title(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
@@ -106,7 +107,7 @@ def capitalized(_: str, words: Sequence[Token], position: int) -> tuple[Name, in
     if not token.cyrillic or not _may_be_a_name(token):
         return None
     tag = proper(token.text)
-    choices = nominatives((token.text,))[0]
+    choices = _after_preposition(words, position, nominatives((token.text,))[0])
     if not romanize(choices[0]):
         return None
     name = Name(
@@ -121,6 +122,21 @@ def capitalized(_: str, words: Sequence[Token], position: int) -> tuple[Name, in
         rule="capitalized",
     )
     return name, position + 1
+
+
+def _after_preposition(
+    words: Sequence[Token], position: int, choices: tuple[str, ...]
+) -> tuple[str, ...]:
+    """«в Уилинге» is in Wheeling: «е» is an ending after «в»; and «ах» is none elsewhere."""
+    token, before = words[position], words[position - 1 : position]
+    if is_known(token.text):
+        return choices
+    locative = bool(before) and token.adjoins and before[0].text.lower() in _LOCATIVE
+    if locative and token.text.endswith("е"):
+        return tuple(dict.fromkeys((token.text[:-1], *choices)))
+    if not locative and token.text.endswith(("ах", "ях")):
+        return tuple(dict.fromkeys((token.text, *choices)))
+    return choices
 
 
 def _may_be_a_name(token: Token) -> bool:

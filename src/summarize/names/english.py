@@ -27,6 +27,7 @@ _SUFFIXES: Final = (
     "ing", "tion", "ness", "ment", "ory", "ism", "ship", "able", "ical", "mistresse", "master",
     "iner", "less", "ally",
 )  # fmt: skip
+_PREFIXES: Final = ("un", "non", "pre", "anti", "inter", "over", "under")  # "Unengaged"
 _DERIVING: Final = ("ly", "ers", "maid", "maids", "folk", "hood", "some", "ful")  # "Southerners"
 
 
@@ -119,6 +120,9 @@ def _is_built_of_words(word: str) -> bool:
     if len(word) >= _MIN_DERIVED and word.endswith(_SUFFIXES):
         return True
     if any(word.endswith(end) and word.removesuffix(end) in ordinary() for end in _DERIVING):
+        return True
+    bare = (word[len(each) :] for each in _PREFIXES if word.startswith(each))
+    if any(len(each) >= _MIN_LONG and each in ordinary() for each in bare):
         return True
     return any(
         {word[:cut], word[cut:]} <= ordinary()

@@ -9,10 +9,12 @@ takes the words and a position and gives a name with the position after it, or N
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from summarize.names.capitals import capitalized, place_adjective, quoted_title
 from summarize.names.lexicon.contexts import ATTRIBUTES
+from summarize.names.lexicon.english_ignored import CUSTOM
 from summarize.names.model import Name, NameKind
 from summarize.names.morphology import (
     is_adjective,
@@ -62,9 +64,19 @@ def find(text: str) -> tuple[Name, ...]:
         if hit is None:
             position += 1
         else:
-            found.append(hit[0])
-            position = hit[1]
+            name, stop = hit
+            found.append(_in_its_place(found[-1], name, words[position]) if found else name)
+            position = stop
     return tuple(found)
+
+
+def _in_its_place(before: Name, name: Name, token: Token) -> Name:
+    """«Комиссия по ценным бумагам и биржам США» is the SEC: the state goes without saying."""
+    beside = token.adjoins and before.stop + 1 == name.start and " " in before.text
+    said = name.entry in _STATES and before.rule == "in_table"
+    if beside and said and before.kind is NameKind.ORGANISATION:
+        return replace(name, weak=True)
+    return name
 
 
 def _name_at(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
@@ -160,10 +172,8 @@ def _is_doubtful(pattern: Pattern, words: Sequence[Token], position: int) -> boo
     if pattern.variant in _STATES and position and token.adjoins:
         # «МЧС России», «президент РФ»: in a translation from Russian this goes without saying
         before = words[position - 1]
-        heads = {
-            lemma.rsplit("-", maxsplit=1)[-1] for lemma in lemmas(before.text)
-        }  # «вице-премьер»
-        return is_abbreviation(before.text) or bool(heads & ATTRIBUTES)
+        head = before.text.rsplit("-", maxsplit=1)[-1]  # «вице-премьер»
+        return is_abbreviation(before.text) or bool(lemmas(head) & ATTRIBUTES)
     if len(pattern.words) > 1 or pattern.exact:
         return False
     if is_adjective(token.text) and not token.closed:
@@ -192,7 +202,9 @@ def latin(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] 
         stop += 1
     last = words[stop - 1]
     whole = text[token.start : last.stop]
-    return Name(whole, token.start, last.stop, NameKind.LATIN, whole, rule="latin"), stop
+    weak = whole.isupper() and whole.lower() in CUSTOM  # «отправить SMS»
+    name = Name(whole, token.start, last.stop, NameKind.LATIN, whole, weak=weak, rule="latin")
+    return name, stop
 
 
 def abbreviation(_: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from summarize.names.english import is_name, is_title_cased, key
+from summarize.names.english import is_name, is_title_cased, key, known_names
 from summarize.names.likeness import is_like, skeletons
 from summarize.names.matching import skeletons_of
 from summarize.names.model import EnglishName, Name, NameKind
@@ -66,10 +66,24 @@ def invented(
         if not target.words[position].key.startswith(initials)
         and not _is_explained(target.words[position], allowed, sounds)
     )
-    return [
-        english_name(text, [target.words[position] for position in run])
-        for run in _runs(left, target.words)
-    ]
+    runs = [[target.words[position] for position in run] for run in _runs(left, target.words)]
+    return [english_name(text, run) for run in _without_titles(runs, names)]
+
+
+def _without_titles(runs: Sequence[list[Word]], names: Iterable[Name]) -> list[list[Word]]:
+    """``runs`` less what may be the title that the source has between quotation marks.
+
+    A title is translated freely («Марсианин» is "The Martian"); each may be one English name that
+    no table has.
+    """
+    titles = sum(name.rule == "quoted_title" and name.weak for name in names)
+    left = []
+    for run in runs:
+        if titles and not any(word.key in known_names() for word in run):
+            titles -= 1
+        else:
+            left.append(run)
+    return left
 
 
 def _initials(names: Iterable[Name]) -> tuple[str, ...]:
@@ -169,10 +183,15 @@ def _stems(word: str) -> tuple[str, ...]:
 
 
 def _is_explained(word: Word, allowed: frozenset[str], sounds: Sequence[_Sound]) -> bool:
-    return word.key in allowed or any(
-        is_like(each, word.key, _EXPLAINED) and (bones is None or _has_bones(word.key, bones))
+    keys = dict.fromkeys((word.key, _DERIVED.sub("", word.key)))
+    return not allowed.isdisjoint(keys) or any(_sounds_like(each, sounds) for each in keys)
+
+
+def _sounds_like(word: str, sounds: Sequence[_Sound]) -> bool:
+    return any(
+        is_like(each, word, _EXPLAINED) and (bones is None or _has_bones(word, bones))
         for each, bones in sounds
-        if abs(len(each) - len(word.key)) <= max(len(each), len(word.key)) // 2
+        if abs(len(each) - len(word)) <= max(len(each), len(word)) // 2
     )
 
 

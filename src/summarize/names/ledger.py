@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from summarize.names.acronyms import acronyms_holding
 from summarize.names.english import words
 from summarize.names.finder import find
 from summarize.names.inventions import english_name, invented
@@ -17,7 +18,6 @@ from summarize.names.model import (
     EnglishName,
     Name,
     NameEntry,
-    NameKind,
     NameLedger,
     NameVerdict,
 )
@@ -56,7 +56,7 @@ def compare_names(
 ) -> NameLedger:
     """Compare names that were found already in ``source``."""
     found = Target(words(target))
-    matches = [match(name, found, scheme) for name in names]
+    matches = [match(name, found, scheme) or _in_title(name, source, found) for name in names]
     claimed = frozenset().union(*(each.positions for each in matches if each))
     pairs = tuple(zip(names, matches, strict=True))
     kept = [_entry(name, each, target, found) for name, each in pairs if each]
@@ -81,6 +81,11 @@ def compare_names(
         for each in strange
     ]
     return NameLedger(tuple(entries))
+
+
+def _in_title(name: Name, source: str, target: Target) -> Match | None:
+    found = acronyms_holding(name, source, target)
+    return Match(NameVerdict.RESPELLED, found, "in an acronym") if found else None
 
 
 def _entry(name: Name, found: Match, text: str, target: Target) -> NameEntry:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from summarize.names.acronyms import acronyms_of
 from summarize.names.english import key, known_names
 from summarize.names.lexicon.english_ignored import ordinary
 from summarize.names.likeness import is_like, skeletons
@@ -29,6 +30,7 @@ _MAX_COST: Final = 0.95
 _MAX_COST_KNOWN: Final = 0.5
 _GARBLED: Final = 0.45
 _TWO: Final = 2
+_OF_A_PLACE: Final = re.compile(r"(?:i?ans?|ers?|ese|ites?|sky)$")
 _MIN_FIRST: Final = 4
 
 
@@ -57,6 +59,10 @@ def match(name: Name, target: Target, scheme: Scheme = Scheme.BGN_PCGN) -> Match
         found |= target.find(form)
     if found:
         return Match(NameVerdict.KEPT, frozenset(found))
+    if name.kind is not NameKind.PERSON:
+        shortened = acronyms_of(accepted, target)
+        if shortened:
+            return Match(NameVerdict.RESPELLED, shortened, "by its initials")
     return _by_sound(name, target)
 
 
@@ -64,7 +70,8 @@ def _by_sound(name: Name, target: Target) -> Match | None:
     if name.kind is NameKind.LATIN:
         return _latin(name, target)
     source = (name.lemma, name.text, *name.readings)
-    position = sounding(source, target, forms(name) if name.entry is not None else ())
+    spellings = forms(name) if name.entry is not None else ()
+    position = sounding(source, target, spellings) or _by_its_people(name, target)
     if position:
         return Match(NameVerdict.RESPELLED, frozenset(position), "by its sound")
     if name.kind is NameKind.ABBREVIATION and name.entry is None:
@@ -72,8 +79,26 @@ def _by_sound(name: Name, target: Target) -> Match | None:
     return None
 
 
+def _by_its_people(name: Name, target: Target) -> set[int]:
+    """A place in a word that is made from it: "Queenslanders", "the Tigrayan army"."""
+    if name.kind is NameKind.LATIN:
+        return set()
+    known = {piece for form in forms(name) for piece, _ in split(form)}
+    found = set()
+    for position, word in enumerate(target.words):
+        stem = _OF_A_PLACE.sub("", word.key)
+        if not word.capitalized or stem == word.key or len(stem) < _MIN_FIRST:
+            continue
+        if stem in known or (name.entry is None and alike(name.lemma, stem)):
+            found.add(position)
+    return found
+
+
 def _latin(name: Name, target: Target) -> Match | None:
     """Find a Latin name as printed; a longer one answers by any of its longer words."""
+    parted = target.find(name.text.replace(".", " "))  # «GOOGL.O» is two words
+    if parted:
+        return Match(NameVerdict.KEPT, frozenset(parted))
     pieces = sorted(split(name.text), key=lambda piece: -len(piece[0]))
     for piece, _ in pieces:
         found = target.index.get(piece) or [
@@ -143,7 +168,9 @@ def _garbled(name: Name, found: Sequence[set[int]], target: Target) -> int | Non
                 close = is_like(name.parts[0], word.key, _GARBLED)
                 short = any(key(form).startswith(word.key) for form in part_forms(name.parts[0]))
                 known = word.key in ordinary() or word.key in known_names()
-                if close and not short and not known:
+                # "Piotr" for «Петр»: the consonants are right
+                sound = skeletons(word.key) & skeletons_of(name.parts[0])
+                if close and not (short or known or sound):
                     return position - 1
     return None
 

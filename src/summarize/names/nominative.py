@@ -24,12 +24,14 @@ _FIXED: Final = 0.25
 _INDECLINABLE: Final = 2.0
 _GUESSED: Final = 0.3
 _PLURAL: Final = 0.5
+_PLURAL_OF_ONE: Final = 0.1  # «Хезер Науэрт» are no Nauerts
 _STRIPPED: Final = 0.1
 _POSSESSIVE: Final = 0.6
 _FEMININE: Final = ("овой", "евой", "ёвой", "иной", "ыной")
 _VOWELS: Final = "еёиоыэ"
 _INSTRUMENTAL: Final = ("ом", "ем", "ым", "им")
 _ADJECTIVAL: Final = ("ого", "его", "ому", "ему", "ым", "им", "ой")
+_SEVERAL: Final = "plur"  # in the place of a gender
 _DIRECT: Final = frozenset({"nomn", "gent", "accs"})
 _CASES: Final = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct"})
 _SYLLABLE: Final = 4
@@ -67,6 +69,7 @@ class Candidate:
     case: str | None
     gender: str | None
     weight: float
+    plural: bool = False
 
 
 @lru_cache(maxsize=50_000)
@@ -80,6 +83,13 @@ def nominatives(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         _candidates(word) + (_surnames(word) if place else ())
         for place, word in enumerate(words[:_MAX_CANDIDATES])
     ]
+    if len(words) > 1:  # «Джен Псаки» are not several Jennies
+        choices = [
+            each
+            if not all(one.plural for one in each)
+            else (*each, Candidate(word, None, None, 1.0))
+            for word, each in zip(words, choices, strict=False)
+        ]
     scored = sorted(
         ((_score(choice), choice) for choice in product(*choices)), key=lambda each: -each[0]
     )
@@ -106,6 +116,8 @@ def _score(choice: tuple[Candidate, ...]) -> float:
     score = 1.0
     for each in choice:
         score *= each.weight
+        if each.plural and len(choice) > 1:
+            score *= _PLURAL_OF_ONE
     for left, right in pairwise(choice):
         for one, other in ((left.case, right.case), (left.gender, right.gender)):
             if one is not None and other is not None:
@@ -118,13 +130,8 @@ def _candidates(word: str) -> tuple[Candidate, ...]:
     """Nominatives of one word, cased as it was printed."""
     if "-" in word:
         return _hyphenated(word)
-    found: dict[_Key, float] = {}
     parses = readings(word)
-    for each in parses:
-        if each.case == "voct" and not each.known:
-            continue  # a guess: «Марром»
-        if each.part == "NOUN" or (each.part == "ADJF" and each.gender != "neut"):
-            _raise(found, *_parsed(word, each))
+    found = _parsed_all(word, parses)
     adjectival = word.endswith(_ADJECTIVAL) and any(each.part == "ADJF" for each in parses)
     in_table = plain(word) in persons()
     if in_table or not (adjectival or any(each.known and each.proper for each in parses)):
@@ -139,7 +146,23 @@ def _candidates(word: str) -> tuple[Candidate, ...]:
         for key in [key for key in found if key[0] == word]:
             _raise(found, (word, None, key[2]), found.pop(key))
     ranked = sorted(found.items(), key=lambda each: -each[1])[:_MAX_CANDIDATES]
-    return tuple(Candidate(*key, weight) for key, weight in ranked)
+    return tuple(
+        Candidate(
+            nominative, case, None if gender == _SEVERAL else gender, weight, gender == _SEVERAL
+        )
+        for (nominative, case, gender), weight in ranked
+    )
+
+
+def _parsed_all(word: str, parses: tuple[Reading, ...]) -> dict[_Key, float]:
+    """The nominatives by the dictionary or its guesser, with their weights."""
+    found: dict[_Key, float] = {}
+    for each in parses:
+        guessed_vocative = each.case == "voct" and not each.known  # «Марром»
+        noun = each.part == "NOUN" or (each.part == "ADJF" and each.gender != "neut")
+        if noun and not guessed_vocative:
+            _raise(found, *_parsed(word, each))
+    return found
 
 
 def _is_the_same_throughout(parses: tuple[Reading, ...]) -> bool:
@@ -180,8 +203,9 @@ def _parsed(word: str, each: Reading) -> tuple[_Key, float]:
     if not each.plural:
         return (_cased(each.nominative, word), each.case, each.gender), weight
     # «братьев Кокориных» are Kokorins, «в Хамовниках» is in Khamovniki
-    nominative = each.lemma if each.proper == "Surn" else each.nominative
-    return (_cased(nominative, word), each.case, None), weight * _PLURAL
+    if each.proper == "Surn":
+        return (_cased(each.lemma, word), each.case, None), weight * _PLURAL
+    return (_cased(each.nominative, word), each.case, _SEVERAL), weight * _PLURAL
 
 
 def _as_printed(word: str, found: dict[_Key, float]) -> float:

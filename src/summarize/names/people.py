@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _MAX_WORDS: Final = 5
 _SURNAME: Final = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой|ы|ых|ыми)?$")
+_SYLLABLE: Final = re.compile(
+    r"[БВГДЖЗЙКЛМНПРСТФХЦЧШЩ]?(?i:[бвгджзйклмнпрстфхцчшщ]?[аеёиоуыэюя][бвгджзйклмнпрстфхцчшщ]{0,2})"
+)
+_GENERATION: Final = re.compile(r"-(?:младш|старш)\w+$")  # «Трамп-младший»
 _PERSONAL: Final = frozenset({"Name", "Surn", "Patr"})
 
 
@@ -37,7 +41,7 @@ def person_at(text: str, words: Sequence[Token], position: int) -> tuple[Name, i
     inside = [word for word in words[position:stop] if not word.shortened]
     if not inside:
         return None
-    parts, *others = nominatives(tuple(word.text for word in inside))
+    parts, *others = nominatives(tuple(_GENERATION.sub("", word.text) for word in inside))
     if len(inside) == 1:
         parts, others = parts[:1], [(other,) for other in parts[1:]]
     lemma = " ".join(parts)
@@ -109,7 +113,17 @@ def _may_begin(words: Sequence[Token], position: int) -> bool:
     if _is_personal(token):
         doubtful = token.initial and is_common(token.text) and not _is_famous(token)
         return not doubtful or _has_company(words, position)
-    return _is_unknown(token) and _has_company(words, position)
+    return (_is_unknown(token) and _has_company(words, position)) or _is_syllables(words, position)
+
+
+def _is_syllables(words: Sequence[Token], position: int) -> bool:
+    """«Пан Ги Мун», «Ким Чен Ын»: three capitalized words of one syllable each."""
+    run = words[position : position + 3]
+    return (
+        len(run) == 3  # noqa: PLR2004 - a family name and a given one of two syllables
+        and all(_SYLLABLE.fullmatch(word.text) and not is_abbreviation(word.text) for word in run)
+        and all(word.adjoins for word in run[1:])
+    )
 
 
 def _has_company(words: Sequence[Token], position: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import islice, product
 from typing import Final
@@ -12,6 +13,18 @@ from summarize.names.romanization import Scheme, romanize
 from summarize.names.table import by_headword, persons
 
 _MAX_FORMS: Final = 24
+# Sounds that Russian writes in names from English only, or hardly elsewhere
+_ENGLISH_SOUNDS: Final = re.compile(
+    r"тч|у[эи]|хью|кью|эй|оу|дж.*(?:сон|ман|тон|форд|рд|нс|рр|лл|тт|кс)"
+)
+_ENGLISH: Final = (
+    (r"дж", "j"), (r"тч", "tch"), (r"(?<![аоу])у(?=[эиоеа])", "w"), (r"хью", "hu"), (r"кью", "cu"),
+    (r"^х", "h"), (r"(?<=[эеао])й", "y"), (r"оу", "ow"), (r"кс", "x"), (r"кв(?=[аио])", "qu"),
+)  # fmt: skip
+# «Джабраилов», «Хаджимурадов»: names of Russia keep to the scheme
+_SLAVIC: Final = (
+    "ов", "ев", "ин", "ова", "ева", "ина", "ский", "ская", "ко", "ян", "швили", "дзе", "ич", "оглы",
+)  # fmt: skip
 _SCHEMES: Final = (Scheme.BGN_PCGN, Scheme.WIKIPEDIA, Scheme.ICAO)
 
 
@@ -55,8 +68,26 @@ def _full(lemma: str, scheme: Scheme) -> tuple[str, ...]:
 def part_forms(part: str, scheme: Scheme = Scheme.BGN_PCGN) -> tuple[str, ...]:
     """The spellings of one word of a name: the table's, then by each scheme."""
     schemes = (scheme, *(other for other in _SCHEMES if other is not scheme))
-    romanized = (romanize(part, each) for each in schemes)
-    return tuple(dict.fromkeys((*persons().get(plain(part), ()), *romanized)))
+    romanized = tuple(romanize(part, each) for each in schemes)
+    foreign = (anglicized(part),) if scheme is Scheme.BGN_PCGN and _is_foreign(part) else ()
+    return tuple(dict.fromkeys((*persons().get(plain(part), ()), *foreign, *romanized)))
+
+
+def _is_foreign(part: str) -> bool:
+    return bool(_ENGLISH_SOUNDS.search(part.lower())) and not plain(part).endswith(_SLAVIC)
+
+
+def anglicized(part: str) -> str:
+    """A name that came from English letters, as English would write its sounds.
+
+    >>> anglicized("Джеррард"), anglicized("Уэст")
+    ('Jerrard', 'West')
+    """
+    word = part
+    for sound, letters in _ENGLISH:
+        word = re.sub(sound, letters, word, flags=re.IGNORECASE)
+    written = romanize(word)
+    return written[:1].upper() + written[1:] if part[:1].isupper() else written
 
 
 def english_adjectives(name: Name) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from summarize.names.english import key
-from summarize.names.lexicon.english_ignored import GENERIC
+from summarize.names.lexicon.english_ignored import GENERIC, ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,5 +56,7 @@ def _same_case(word: Word, printed: str) -> bool:
     """Compare short capitals as printed: an "is" is no "IS", an "us" no "US"."""
     bare = printed.replace(".", "")
     if bare.isupper() and len(bare) <= _CASE_MATTERS:
-        return word.text.replace(".", "").isupper()
+        # British newspapers write "Nato" and "Fifa"
+        spoken = len(bare) == _CASE_MATTERS and word.text.istitle() and word.key not in ordinary()
+        return spoken or word.text.replace(".", "").isupper()
     return word.capitalized or not printed[:1].isupper() or word.key in GENERIC

@@ -4,7 +4,8 @@ The list of ordinary words beside this file (``english_words.txt``) was counted:
 lower case three times in two English texts of the training corpora or six times in one, and at most
 twenty times as often with a capital inside a sentence; and words that stand twice in lower case in
 other English texts (news of 2006 to 2024, fiction, everyday sentences) and at most half as often
-with a capital.
+with a capital; and words that Webster's dictionary of 1934 (public domain) has in lower case only,
+which stand so once in the training corpora and at most twice as often with a capital.
 """
 
 from __future__ import annotations
@@ -28,19 +29,20 @@ TITLES: Final = frozenset(
     "sultan vice vs ".split()
 )
 CUSTOM: Final = frozenset(
-    "a.m ai am american arab arabic arabs archdiocese atypical avenger avengers bible bolshevik "
-    "bolsheviks brexit british bst buddhist catholic catholics celsius christian christianity "
-    "christians co commonwealth communist communists congress conservative conservatives corp "
-    "covid cv darwinist democrat democratic democrats det dj dollar eastern ebola english est "
-    "eur euro examiner facebook facetime fahrenheit gbp gmt god gorge gorges gothic gps hindu "
-    "hr i i'd i'll i'm i've id inc insp instagram internet islam islamic islamism islamist "
-    "islamists it jew jewish jews jsc km koran kremlin labor labour lawn leninist liberal "
-    "liberals llc lord ltd majesty milky mph muslim muslims nazi nazis nazism nordic northern "
-    "ok okay olympian olympic olympics orthodox p.m paralympic paralympics parliament pjsc "
-    "plaza plc pm pr protestant quran reborn republican republicans roadstead rockies roman "
-    "rouble rub ruble russian scripture scriptures shia shiite slav slavic sms southern soviet "
-    "stalinist strait sunni suv tithe tithes tories tory tv twitter ufo usb usd utc victorian "
-    "web western westerners wharf wi-fi wifi youtube ".split()
+    "a.m ai am american arab arabic arabs archdiocese atypical avenger avengers bible "
+    "bolshevik bolsheviks brexit british bst buddhist catholic catholics celsius christian "
+    "christianity christians co commonwealth communist communists congress conservative "
+    "conservatives corp covid cv darwinist democrat democratic democrats det dj dollar duma "
+    "dumas eastern ebola english est eur euro examiner facebook facetime fahrenheit gbp gmt "
+    "god gorge gorges gothic gps hindu hispanic hispanics hr i i'd i'll i'm i've id inc insp "
+    "instagram internet islam islamic islamism islamist islamists it jew jewish jews jsc km "
+    "koran kremlin labor labour latino latinos lawn leninist liberal liberals llc lord ltd "
+    "majesty milky mph muslim muslims nazi nazis nazism nordic northern ok okay olympian "
+    "olympic olympics orthodox p.m paralympic paralympics parliament pjsc plaza plc pm pr "
+    "protestant quran reborn republican republicans roadstead rockies roman rouble rub ruble "
+    "russian scripture scriptures shia shiite slav slavic sms southern soviet stalinist strait "
+    "sunni suv tartar tartars tithe tithes tories tory tv twitter ufo usb usd utc victorian "
+    "web western westerners wharf wi-fi wifi youtube".split()
 )
 
 # Of churches and languages, often with a capital and no names
@@ -62,6 +64,8 @@ GENERIC: Final = frozenset(
     "council party union fund exchange academy university general central high security police "
     "federal national public foreign finance interior defense defence health culture sports church "
     "affairs trade industry energy transport agriculture education labour labor justice "
+    "congressional parliamentary ministries ministers offices services agencies committees "
+    "commissions courts councils banks "
     "oblast krai okrug district territory autonomous".split()
 )
 
