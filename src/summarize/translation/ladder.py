@@ -19,6 +19,7 @@ from summarize.translation.clauses import cut, join, pieces
 from summarize.translation.guard import FigureGuard
 from summarize.translation.hints import name_hints
 from summarize.translation.judging import by_rule, choose, is_only_figures, judge
+from summarize.translation.renaming import rename
 from summarize.translation.repair import repair
 
 if TYPE_CHECKING:
@@ -105,8 +106,10 @@ class Ladder:
                 best[index] = choose([*known, *offers])
             if report is not None:
                 report(sum(row.ok for row in best.values()), len(segments))
+        self._rename(best)
         if self.insistent:
             self._press_names(segments, best)
+            self._rename(best)
         return [best[index] for index in range(len(segments))]
 
     def _whole(self, text: str, parts: Sequence[Translation]) -> Translation:
@@ -168,6 +171,12 @@ class Ladder:
             offers = self._decode(self.engine, doubtful, Rung.N_BEST, decoding, strength=strength)
             for index, rows in offers.items():
                 best[index] = choose([best[index], *rows])
+
+    def _rename(self, best: dict[int, Translation]) -> None:
+        """Put wrong names right, in ``best``, where it is plain which they are."""
+        for index, row in best.items():
+            if row.name_doubts:
+                best[index] = rename(row, self.usage) or row
 
     def _other(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
         if not isinstance(self.engine, BackedEngine):

@@ -1,0 +1,138 @@
+"""Putting a wrong name right where it is plain which one it is.
+
+The ledger's pairing serves as the alignment, as with figures (``repair``): what stands in the place
+of a name that is missing gives way to it, where the two sound somewhat alike, or where nothing else
+in the segment is in doubt and what stands there can be a name of that kind. A repair stands only if
+no more figures and fewer names are in doubt afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from summarize import figures, names
+from summarize.document import Rung
+from summarize.glossary import Usage, missing_terms
+from summarize.names import NameKind, NameVerdict, likeness
+from summarize.names.english import key, unnamed, words
+from summarize.names.table import entries, persons
+from summarize.translation.spelling import of_like_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.document import Translation
+    from summarize.names import EnglishName, Name, NameEntry, NameLedger
+
+_HEARD: Final = 0.6  # so alike are a name and what the model made of it, mostly
+_ALONE: Final = 0.35  # enough where no other name could be meant
+_MOST: Final = 8
+
+
+def rename(row: Translation, usage: Usage) -> Translation | None:
+    """``row`` with wrong names replaced by the source's; None where that proves nothing.
+
+    Args:
+        row: a translation with names in doubt.
+        usage: how names are written.
+    """
+    mended = row
+    for _ in range(_MOST):
+        better = next(_better(mended, usage), None)
+        if better is None:
+            break
+        mended = better
+    return None if mended is row else mended
+
+
+def _better(row: Translation, usage: Usage) -> Iterator[Translation]:
+    """``row`` with one wrong name put right, if fewer are in doubt then."""
+    ledger = names.compare(row.ru, row.en, usage.scheme)
+    for entry in ledger.problems:
+        if entry.source is None or entry.target is None or not _is_plain(entry, ledger):
+            continue
+        start, stop = _extent(entry.source, entry.target, ledger, row.en)
+        wrong = row.en[start:stop]
+        spelling = of_like_length(entry.source, len(wrong.split()), usage)
+        right = spelling or usage.memory.spellings(entry.source, usage.scheme)[0]
+        text = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right.replace("\\", ""), row.en)
+        named = names.compare(row.ru, text, usage.scheme)
+        compared = figures.compare(row.ru, text)
+        worse = len(compared.problems) > len(row.ledger.problems)
+        if not worse and len(named.problems) < len(ledger.problems):
+            yield replace(
+                row,
+                en=text,
+                ledger=compared,
+                rung=Rung.REPAIRED,
+                name_doubts=tuple(each.reason for each in named.problems),
+                term_doubts=missing_terms(usage.glossary, row.ru, text),
+            )
+
+
+def _is_plain(entry: NameEntry, ledger: NameLedger) -> bool:
+    """Whether what stands for a name is what the model made of it, and no other thing's name."""
+    name, here = entry.source, entry.target
+    if name is None or here is None or entry.verdict is not NameVerdict.CHANGED:
+        return False
+    if not _may_name(here.text, name):
+        return False
+    words_ = (name.lemma, *name.parts[-1:])
+    alike = max(
+        likeness(word, each) for word in words_ for each in (here.text, here.text.split()[-1])
+    )
+    return alike >= (_ALONE if len(ledger.problems) == 1 else _HEARD)
+
+
+def _may_name(english: str, name: Name) -> bool:
+    """Whether no table says that ``english`` names another kind of thing than ``name`` does."""
+    kinds = _kinds().get(key(english))
+    if kinds is None or name.rule == "capitalized":
+        return True
+    if name.kind in {NameKind.PERSON, NameKind.PLACE}:
+        return name.kind in kinds
+    return NameKind.PERSON not in kinds
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, set[NameKind]]:
+    """What the tables say that English names name."""
+    found: dict[str, set[NameKind]] = {}
+    for entry in entries():
+        for form in entry.english:
+            found.setdefault(key(form), set()).add(entry.kind)
+    for forms in persons().values():
+        for form in forms:
+            found.setdefault(key(form), set()).add(NameKind.PERSON)
+    return found
+
+
+def _extent(name: Name, here: EnglishName, ledger: NameLedger, text: str) -> tuple[int, int]:
+    """The span of a wrong name with the capitalized words beside it that stand for nothing else."""
+    found = words(text)
+    held = [
+        (each.target.start, each.target.stop)
+        for each in ledger.entries
+        if each.target is not None and each.verdict.ok
+    ]
+    inside = [at for at, word in enumerate(found) if here.start <= word.start < here.stop]
+    first, last = inside[0], inside[-1]
+
+    def joins(at: int, gap: str) -> bool:
+        word = found[at]
+        free = not any(start <= word.start < stop for start, stop in held)
+        # "Norsk Hydro" is a firm, and "Lake Tigica" a lake
+        ordinary = word.key in unnamed() and (
+            word.initial or name.kind is not NameKind.ORGANISATION
+        )
+        named = word.text[:1].isupper() and not ordinary
+        return gap in {" ", "-"} and free and named
+
+    while first and joins(first - 1, text[found[first - 1].stop : found[first].start]):
+        first -= 1
+    while last + 1 < len(found) and joins(last + 1, text[found[last].stop : found[last + 1].start]):
+        last += 1
+    return found[first].start, found[last].stop
