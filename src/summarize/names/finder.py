@@ -202,7 +202,7 @@ def latin(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] 
         stop += 1
     last = words[stop - 1]
     whole = text[token.start : last.stop]
-    weak = whole.isupper() and whole.lower() in CUSTOM  # «отправить SMS»
+    weak = whole.isupper() and whole.rstrip("+").lower() in CUSTOM  # «отправить SMS»
     name = Name(whole, token.start, last.stop, NameKind.LATIN, whole, weak=weak, rule="latin")
     return name, stop
 

@@ -96,10 +96,16 @@ def _by_its_people(name: Name, target: Target) -> set[int]:
 
 def _latin(name: Name, target: Target) -> Match | None:
     """Find a Latin name as printed; a longer one answers by any of its longer words."""
-    parted = target.find(name.text.replace(".", " "))  # «GOOGL.O» is two words
+    # «GOOGL.O» is two words, and «Wi-Fi» may be one
+    parted = target.find(name.text.replace(".", " ")) or set(
+        target.index.get(key(name.text.replace("-", "")), ())
+    )
     if parted:
         return Match(NameVerdict.KEPT, frozenset(parted))
-    pieces = sorted(split(name.text), key=lambda piece: -len(piece[0]))
+    inside = split(name.text)
+    # «Qatar Airways» is not in every "Airways", «HK Management» not in any "management"
+    telling = [piece for piece in inside if piece[0] not in ordinary()] or inside
+    pieces = sorted(telling, key=lambda piece: -len(piece[0]))
     for piece, _ in pieces:
         found = target.index.get(piece) or [
             position
@@ -107,6 +113,8 @@ def _latin(name: Name, target: Target) -> Match | None:
             if word.key == f"{piece}s"  # "iPads"
             or (len(piece) > _MIN_FIRST and word.key.startswith(piece))  # "Brexiteers"
         ]
+        if len(inside) > 1 and piece in ordinary():
+            found = [position for position in found if target.words[position].capitalized]
         if found and (len(piece) >= _MIN_FIRST or len(pieces) == 1):
             return Match(NameVerdict.KEPT, frozenset(found))
     return None

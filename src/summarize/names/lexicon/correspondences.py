@@ -112,8 +112,8 @@ _RULES: Final = """
 он ond 0.1 | ан amp anc ands 0.1 | эн ain aint ein ins 0.1 | уа oit oix oye 0.05 | ель elle el 0
 ан ao 0.1 | нью nho 0 | лью lho 0 | ьо gio gyo io 0.1 | йо gio 0.1 | о eo 0.15 | ы eu 0.1 | эй ij 0
 ок alk olk aulk 0.1 | ол al aul all 0.1 | ч tr 0.2 | дж d dj 0.15 | в bh mh 0.2
-е est 0.1 | ье ieux ieu ieur illet 0.05 | ай ail aill 0 | ур ourt 0.05 | ам amps ham 0.1
-юш uches 0.1 | еш esch ech 0.05 | ль lls 0.1 | уэр wor 0.1
+ида is 0.05 | ье ieux ieu ieur illet 0.05 | ай ail aill 0 | ур ourt 0.05 | ам amps ham 0.1
+е est 0.1 | юш uches 0.1 | еш esch ech 0.05 | ль lls 0.1 | уэр wor 0.1
 ау ouw auw 0 | юн yong iong 0.05 | жэнь ren 0
 """
 
