@@ -13,6 +13,7 @@ is ever copied when beams change places.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from summarize.engines.marian.weights import DecoderLayer, EncoderLayer, Norm, Weights
 
@@ -32,6 +33,8 @@ ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
     "relu": partial(functional.relu, inplace=True),
     "gelu": functional.gelu,
 }
+
+READ_TOKENS = 256  # with what stands beside short sources as padding
 
 
 @dataclass(slots=True)
@@ -67,24 +70,44 @@ class Marian:
 
     def read(self, sources: Sequence[Sequence[int]]) -> Memory:
         """Encode ``sources`` (ids), and make the keys and values that the decoder looks at."""
+        heads, device, dtype = self.shape.heads, self.device, self.dtype
         width = max(map(len, sources))
-        ids = torch.zeros(len(sources), width, dtype=torch.long)
         hidden = torch.full((len(sources), 1, 1, width), float("-inf"))
         for row, source in enumerate(sources):
-            ids[row, : len(source)] = torch.tensor(list(source))
             hidden[row, ..., : len(source)] = 0
-        ids, hidden = ids.to(self.device), hidden.to(device=self.device, dtype=self.dtype)
-        x = self.weights.source_embedding[ids].to(self.dtype) * self.shape.scale
-        x = x + self._positions[:width]
+        hidden = hidden.to(device=device, dtype=dtype)
+        size = (2, len(sources), heads, width, self.shape.width // heads)
+        both = [torch.zeros(size, device=device, dtype=dtype) for _ in self.weights.cross]
+        for rows in self._groups(sources):
+            group = sources[rows]
+            longest = max(map(len, group))
+            x = self._read(group, hidden[rows, ..., :longest])
+            for matrix, place in zip(self.weights.cross, both, strict=True):
+                parts = matrix(x).view(len(group), longest, 2, heads, -1)
+                place[:, rows, :, :longest] = parts.permute(2, 0, 3, 1, 4)
+        return Memory([keys for keys, _ in both], [values for _, values in both], hidden)
+
+    def _groups(self, sources: Sequence[Sequence[int]]) -> Iterator[slice]:
+        """Neighbours that are read at once: on a CPU, few enough for its caches."""
+        start = longest = 0
+        most = READ_TOKENS if self.device.type == "cpu" else math.inf
+        for row, source in enumerate(sources):
+            longest = max(longest, len(source))
+            if row > start and (row + 1 - start) * longest > most:
+                yield slice(start, row)
+                start, longest = row, len(source)
+        yield slice(start, len(sources))
+
+    def _read(self, sources: Sequence[Sequence[int]], hidden: Tensor) -> Tensor:
+        """What the encoder makes of ``sources``: ``[sentences, length, width]``."""
+        ids = torch.zeros(len(sources), hidden.shape[-1], dtype=torch.long)
+        for row, source in enumerate(sources):
+            ids[row, : len(source)] = torch.tensor(list(source))
+        x = self.weights.source_embedding[ids.to(self.device)].to(self.dtype) * self.shape.scale
+        x = x + self._positions[: hidden.shape[-1]]
         for layer in self.weights.encoder:
             x = self._encode(x, layer, hidden)
-        memory = Memory([], [], hidden)
-        for matrix in self.weights.cross:
-            parts = matrix(x).view(len(sources), width, 2, self.shape.heads, -1)
-            keys, values = parts.permute(2, 0, 3, 1, 4).contiguous()
-            memory.keys.append(keys)
-            memory.values.append(values)
-        return memory
+        return x
 
     def _encode(self, x: Tensor, layer: EncoderLayer, hidden: Tensor) -> Tensor:
         batch, length, _ = x.shape
