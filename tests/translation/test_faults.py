@@ -25,7 +25,7 @@ LONG = (
         ("Очень рады.", "very very very happy", ("it repeats itself",)),
         ("Рады, рады, рады!", "Glad, glad, glad!", ()),
         ("Он сказал.", "he said that he said that he said that", ("it repeats itself",)),
-        (LONG, f"The head of the region said it was signed, with {'¢ ' * 9}", ("it repeats itself",)),
+        (LONG, f"The head of the region said it was signed, {'¢ ' * 9}", ("it repeats itself",)),
         ("* * * Экспорт вырос", "* * * Exports grew", ()),
         (LONG, "The head spoke.", ("it is far too short",)),
         ("Ирак", "Iraq is a country that lies between many other countries", ("far too long",)),
