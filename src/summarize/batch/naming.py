@@ -16,6 +16,7 @@ _FORBIDDEN = re.compile(
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"!?[/\\]+")
 _RECORD = re.compile(r"[:#](\d+)(?=!?/|$)")  # «dump.jsonl:17» is number 17 of many
+_STANDARD_INPUT = re.compile(r"^-(?=$|[:#!])")
 _HASH_DIGITS = 8
 _EXTENSION = re.compile(
     r"\.(?:txt|text|md|s?html?|xhtml|mht|mhtml|xml|rtf|pdf|docx?|odt|xlsx|pptx|epub|eml|fb2|json)",
@@ -62,7 +63,7 @@ def folded(stem: str) -> str:
 
 
 def _below(key: str, roots: tuple[str, ...]) -> str:
-    path = key.replace(os.sep, "/")
+    path = _STANDARD_INPUT.sub("stdin", key.replace(os.sep, "/"))
     for root in sorted((root.replace(os.sep, "/").rstrip("/") for root in roots), key=len)[::-1]:
         if root and path.startswith(f"{root}/"):
             return path[len(root) + 1 :]
