@@ -102,7 +102,7 @@ def _latin(name: Name, target: Target) -> Match | None:
     )
     if parted:
         return Match(NameVerdict.KEPT, frozenset(parted))
-    inside = split(name.text)
+    inside = [piece for piece in split(name.text) if piece[0].isalnum()]  # «Cash & Carry»
     # «Qatar Airways» is not in every "Airways", «HK Management» not in any "management"
     telling = [piece for piece in inside if piece[0] not in ordinary()] or inside
     pieces = sorted(telling, key=lambda piece: -len(piece[0]))
