@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarize.translation.direction import turned
+
 if TYPE_CHECKING:
     from summarize.document import Hypothesis
 
 _WORD = re.compile(r"\w+|(?<!\S)[^\w\s](?!\S)")  # or a sign by itself: "¢ ¢ ¢"
+_STRAY = re.compile(r"[¢¤�¶¦¬¨¯□■¿¡]")  # what a model writes that may not write a digit
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _PROMPT = re.compile(r"\b(?:Russian|English):")
 REPEATS = 3  # a piece of text that comes so often in a row is a loop
@@ -36,6 +39,10 @@ def faults(source: str, hypothesis: Hypothesis) -> tuple[str, ...]:
         found.append("Cyrillic letters are left")
     if _PROMPT.search(text) and not _PROMPT.search(source):
         found.append("the prompt was copied")
+    if stray := set(_STRAY.findall(text)) - set(_STRAY.findall(source)):
+        found.append(f"a stray {min(stray)} stands in it")
+    if change := turned(source, text):
+        found.append(change)
     before, after = _WORD.findall(source.lower()), _WORD.findall(text.lower())
     if loops(after) > max(REPEATS - 1, loops(before)) or _says_again(before, after):
         found.append("it repeats itself")
