@@ -9,7 +9,7 @@ import pytest
 
 from summarize.document import Hypothesis, Rung, Verdict
 from summarize.engines.echo import EchoEngine
-from summarize.translation.ladder import translate
+from summarize.translation.ladder import Ladder, translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -163,6 +163,21 @@ def test_faults_are_doubts_too() -> None:
     assert marked.rung is Rung.MARKED
     assert marked.faults == ("Cyrillic letters are left",)
     assert marked.ledger.ok
+
+
+def test_a_wrong_name_is_put_right_before_names_are_pressed() -> None:
+    engine = always("It will be held in Turkey.")
+    (row,) = Ladder(engine, insistent=True).translate(["Он пройдет в Турине."])
+    assert (row.en, row.rung) == ("It will be held in Turin.", Rung.REPAIRED)
+    assert row.name_doubts == ()
+    assert len(engine.calls) == 1
+
+
+def test_names_that_stay_in_doubt_are_pressed_and_reported() -> None:
+    engine = always("It will be held.")
+    (row,) = Ladder(engine, insistent=True).translate(["Он пройдет в Турине."])
+    assert row.name_doubts == ("Турине is missing",)
+    assert len(engine.calls) == 4
 
 
 def test_only_segments_in_doubt_climb() -> None:
