@@ -143,3 +143,11 @@ def test_a_model_that_is_missing_ends_the_run_and_blames_no_document(
     assert done.code == 4
     assert call("batch", article, *ECHO, "--out", str(tmp_path / "out")).code == 0
     assert call("batch", "-", *ECHO, *writer, stdin='{"text": "Экспорт вырос."}\n').code == 4
+
+
+@pytest.mark.parametrize("command", ["brief", "batch", "digest"])
+def test_help_shows_the_defaults_that_it_names(call: Call, command: str) -> None:
+    """The help is markup: what stands in brackets is taken for a tag unless it is escaped."""
+    said = " ".join(call(command, "--help").out.replace("│", " ").split())
+    assert said.count("[default: marian") == 1
+    assert "\\" not in said

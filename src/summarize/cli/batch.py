@@ -99,7 +99,7 @@ def batch(
     beams: Annotated[
         int | None,
         typer.Option(
-            min=1, max=16, help="Hypotheses kept while translating; briefs keep 4.  [default: 1]"
+            min=1, max=16, help="Hypotheses kept while translating; briefs keep 4.  \\[default: 1]"
         ),
     ] = None,
     fast: Annotated[
@@ -131,29 +131,64 @@ def batch(
     romanization: Romanization = RomanizationScheme.BGN_PCGN,
     memory: Annotated[
         Path | None,
-        typer.Option("--memory", metavar="FILE", help="Segment memory, shared with other batches."),
+        typer.Option(
+            "--memory",
+            metavar="FILE",
+            help="Segment memory, shared with other batches.",
+            rich_help_panel="Running",
+        ),
     ] = None,
     tries: Annotated[
-        int, typer.Option(min=1, help="How often a document is tried before it is given up.")
+        int,
+        typer.Option(
+            min=1,
+            help="How often a document is tried before it is given up.",
+            rich_help_panel="Running",
+        ),
     ] = 3,
     retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Take up again what was given up.")
+        bool,
+        typer.Option(
+            "--retry-failed", help="Take up again what was given up.", rich_help_panel="Running"
+        ),
     ] = False,
     window: Annotated[
-        int, typer.Option(min=1, help="Documents that are translated together, at most.")
+        int,
+        typer.Option(
+            min=1,
+            help="Documents that are translated together, at most.",
+            rich_help_panel="Running",
+        ),
     ] = 64,
     wait: Annotated[
-        bool, typer.Option("--wait", help="Wait for another run in DIR to end.")
+        bool,
+        typer.Option(
+            "--wait", help="Wait for another run in DIR to end.", rich_help_panel="Running"
+        ),
     ] = False,
     runner: Annotated[
-        Runner, typer.Option("--runner", help="Who does the work: this process, or Ray.")
+        Runner,
+        typer.Option(
+            "--runner",
+            help="Who does the work: this process, or Ray.",
+            rich_help_panel="Running",
+        ),
     ] = Runner.LOCAL,
     actors: Annotated[
-        int, typer.Option(min=1, help="With --runner ray: how many, with a model each.")
+        int,
+        typer.Option(
+            min=1,
+            help="With --runner ray: how many, with a model each.",
+            rich_help_panel="Running",
+        ),
     ] = 2,
     ray_address: Annotated[
         str | None,
-        typer.Option(metavar="ADDRESS", help="Cluster of --runner ray.  [default: this machine]"),
+        typer.Option(
+            metavar="ADDRESS",
+            help="Cluster of --runner ray.  \\[default: this machine]",
+            rich_help_panel="Running",
+        ),
     ] = None,
     strict: Strict = False,
     quiet: Quiet = False,

@@ -76,8 +76,8 @@ def brief(
         typer.Option(
             "--format",
             "-f",
-            help="What to write.  [default: what the name of --out says; on a terminal, terminal; "
-            "else md]",
+            help="What to write.  \\[default: what the name of --out says; on a terminal, "
+            "terminal; else md]",
         ),
     ] = None,
     out: Out = None,

@@ -65,7 +65,9 @@ def digest(
     style: Style = FigureStyle.VERBATIM,
     form: Annotated[
         DigestFormat | None,
-        typer.Option("--format", "-f", help="What to write.  [default: by --out's name; else md]"),
+        typer.Option(
+            "--format", "-f", help="What to write.  \\[default: by --out's name; else md]"
+        ),
     ] = None,
     out: Out = None,
     engine: Model = None,

@@ -137,7 +137,9 @@ def export(
     *,
     form: Annotated[
         Exchange | None,
-        typer.Option("--format", "-f", help="TMX 1.4b or JSON Lines.  [default: by --out, or tmx]"),
+        typer.Option(
+            "--format", "-f", help="TMX 1.4b or JSON Lines.  \\[default: by --out, or tmx]"
+        ),
     ] = None,
     only: Only = Whose.ALL,
     out: Out = None,

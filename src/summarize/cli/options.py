@@ -28,7 +28,7 @@ Model = Annotated[
         "--engine",
         metavar="NAME[:MODEL]",
         help="Translation model: embedded, marian, seq2seq, causal_lm, ctranslate2, firefox, or "
-        "echo (romanizes; for trials); MODEL is a pulled model's name or a folder.  [default: "
+        "echo (romanizes; for trials); MODEL is a pulled model's name or a folder.  \\[default: "
         "marian if opus-mt-ru-en is pulled, else embedded]",
         rich_help_panel="Model",
     ),
@@ -44,7 +44,7 @@ SecondModel = Annotated[
 ]
 Sentences = Annotated[
     int | None,
-    typer.Option("--sentences", "-n", help="Sentences of the summary.  [default: 3]"),
+    typer.Option("--sentences", "-n", help="Sentences of the summary.  \\[default: 3]"),
 ]
 Ratio = Annotated[float | None, typer.Option(help="Share of the article's sentences, instead.")]
 Words = Annotated[int | None, typer.Option(help="The most words of the summary, instead.")]
@@ -64,7 +64,7 @@ SummaryDirection = Annotated[
         "--direction",
         metavar="DIRECTION",
         help="For a model that writes: summarize-first, or translate-first for one that reads "
-        "English.  [default: what suits the model, else summarize-first]",
+        "English.  \\[default: what suits the model, else summarize-first]",
         rich_help_panel="Model",
     ),
 ]
