@@ -104,3 +104,24 @@ def test_feminine_surnames_and_towns_of_the_dictionary() -> None:
         name.lemma for text in ("Светланы Ивановой", "Дениса Мантурова") for name in find(text)
     ]
     assert found == ["Светлана Иванова", "Денис Мантуров"]
+
+
+@pytest.mark.parametrize(
+    ("russian", "english", "wanted"),
+    [
+        ("завод в Елабуге", "a plant in Elabuga", "a plant in Yelabuga"),
+        (
+            "специалисты Елабужского завода",
+            "those of the Elabuga plant",
+            "those of the Yelabuga plant",
+        ),
+        ("выставка в Москве", "a fair in Moscow", "a fair in Moscow"),
+        ("рост в США", "growth in the US", "growth in the US"),
+        ("экспорт в Нидерланды", "exports to Holland", "exports to Holland"),
+    ],
+)
+def test_a_place_is_written_as_its_table_has_it_first(
+    russian: str, english: str, wanted: str
+) -> None:
+    done, _ = settle(rows((russian, english)), Usage())
+    assert done[0].en == wanted

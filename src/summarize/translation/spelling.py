@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from summarize import figures, names
 from summarize.glossary import Usage, missing_terms
-from summarize.names import NameMemory, NameVerdict, Scheme
+from summarize.names import NameKind, NameMemory, NameVerdict, Scheme
+from summarize.names.likeness import skeletons
 from summarize.names.memory import chosen, is_of_parts
 from summarize.names.morphology import plain
 from summarize.names.spelling import part_forms
@@ -80,6 +81,9 @@ def _differences(ledger: NameLedger, memory: NameMemory, usage: Usage) -> list[t
     """Spellings in the English that should be others."""
     found: dict[tuple[str, str], None] = {}
     for entry in ledger.entries:
+        town = _of_the_table(entry)
+        if town is not None:
+            found[town] = None
         for word, written in chosen(entry).items():
             wanted = memory.forms.get(word)
             if wanted is None and entry.source is not None:
@@ -90,6 +94,17 @@ def _differences(ledger: NameLedger, memory: NameMemory, usage: Usage) -> list[t
             if wanted is not None and wanted != written:
                 found[written, wanted] = None
     return list(found)
+
+
+def _of_the_table(entry: NameEntry) -> tuple[str, str] | None:
+    """A variant of a place's name and the form that its table has first: Elabuga, Yelabuga."""
+    name, here = entry.source, entry.target
+    if name is None or here is None or name.entry is None or name.kind is not NameKind.PLACE:
+        return None
+    first, *others = names.forms(name)
+    alike = skeletons(first) & skeletons(here.text)
+    one_word = " " not in f"{first}{here.text}"
+    return (here.text, first) if here.text in others and one_word and alike else None
 
 
 def _usual(name: Name, word: str, scheme: Scheme) -> str | None:
