@@ -9,7 +9,7 @@ from typing import Final
 
 from summarize.names.lexicon.english_ignored import ordinary
 from summarize.names.likeness import fold
-from summarize.names.table import entries, persons
+from summarize.names.table import entries, persons, rows
 
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
@@ -18,6 +18,7 @@ _ADDRESS: Final = re.compile(
 )
 _PERSON_OF: Final = re.compile(r"(?:wo)?m[ae]n$")  # "Welshman", "Frenchwomen"
 _PLURAL_ACRONYM: Final = re.compile(r"[A-Z]{2,}s")
+_SAID_ANYWAY: Final = frozenset({"russian", "russians", "soviet"})
 _TITLE_CASE: Final = 0.7
 _MIN_TITLE_WORDS: Final = 5
 _MIN_LONG: Final = 4
@@ -109,6 +110,18 @@ def demonyms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def foreign() -> frozenset[str]:
+    """Keys of the adjectives and people of countries, less those that go without saying."""
+    return frozenset(
+        key(word)
+        for _, _, adjectives, *_ in rows("countries")
+        for form in adjectives
+        for word in form.replace("-", " ").split()
+        if word[:1].isupper() and not word.isupper()
+    ) - (ordinary() | _SAID_ANYWAY)
+
+
+@lru_cache(maxsize=1)
 def unnamed() -> frozenset[str]:
     """Keys of words that are no names by themselves, whatever their capital."""
     return ordinary() | demonyms()
@@ -146,6 +159,8 @@ def is_name(word: Word, *, title_cased: bool = False) -> bool:
     singular = word.key.removesuffix("s")
     if word.text.islower() or not word.capitalized or word.acronym or len(singular) < _MIN_NAME:
         return False
+    if word.key in foreign():
+        return not word.initial  # "Polish" may begin a sentence about shoes
     if {word.key, singular, _PERSON_OF.sub("", word.key)} & unnamed() or word.key.endswith("n't"):
         return False
     if word.key not in known_names() and any(map(_is_built_of_words, (word.key, singular))):

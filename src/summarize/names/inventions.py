@@ -28,6 +28,11 @@ _ADJECTIVE: Final = re.compile(
 _PEOPLE: Final = re.compile(r"((\w{2,}?)(?:ов|ев|ин|и)?)(?:л?янин|анин|чанин|чанка|ец|ич|чане|яне)")
 # «МиГ-29» is a code, and no name, but accounts for "MiG"
 _CODE: Final = re.compile(r"[А-ЯЁ][А-Яа-яё]{1,3}(?=-\d)")
+# «внутриливийский», «межкорейский»
+_PREFIX: Final = re.compile(
+    r"^(?:внутри|меж|анти|про|все|обще|транс|южно|северо|западно|восточно)-?(?=\w{6})"
+)
+_COMPOUND: Final = re.compile(r"(\w+[сц]к)о$")  # «кубинско-американский»
 # "Petersburgers", "Tatarstani", "Siberians", "Ossetian"
 _ENDINGS: Final = ("", "n", "s", "ns", "r", "rs")
 # "Chinatown" and "Blairite" are of China and Blair
@@ -121,11 +126,18 @@ def _allowed(names: Iterable[Name], source: str) -> frozenset[str]:
         if token.latin:
             found.add(key(token.text))
             continue
-        for lemma in lemmas(token.text):
+        for lemma in _adjectival(token.text):
             for entry in adjectives().get(lemma, ()):
                 for form in (*entry.english, *entry.adjectives):
                     found.update(piece for piece, _ in split(form))
     return frozenset(found)
+
+
+def _adjectival(word: str) -> set[str]:
+    """The lemmas of a word and of its pieces, as adjectives without prefixes."""
+    pieces = (_COMPOUND.sub(r"\1ий", piece) for piece in word.split("-"))
+    found = {lemma for piece in (word, *pieces) for lemma in lemmas(piece)}
+    return found | {_PREFIX.sub("", lemma) for lemma in found}
 
 
 def _sounds(names: Iterable[Name], source: str) -> tuple[_Sound, ...]:
