@@ -28,6 +28,16 @@ MENDED = (
         "Norilsk Nickel will allocate 139.8 billion roubles for dividends",
     ),
     (
+        "На базе завода «ВИЛС» Республики Ингушетия построят предприятие.",
+        "A plant will be built at the plant of the Republic of Ingushetia.",
+        "A plant will be built at the VILS plant of the Republic of Ingushetia.",
+    ),
+    (
+        "Об этом сообщает газета «Техстрой».",
+        "This is reported by the newspaper.",
+        "This is reported by the Tekhstroy newspaper.",
+    ),
+    (
         "Братьев Кокориных отправили за решетку.",
         "The Kovritsky brothers were sent to prison.",
         "The Kokorin brothers were sent to prison.",
@@ -48,6 +58,8 @@ LEFT = (
     ("Другие демократы включают сенатора Вермонта Берни Сандерса.", "They include Mitt Romney."),
     # Nothing that could give way
     ("Производство в Елабуге выросло.", "Production has grown."),
+    # Two plants, and nothing says which is meant
+    ("Завод «ВИЛС» и завод в Казани", "The plant and a plant in Kazan"),
     # Nothing that is missing
     ("Производство выросло.", "Production in Baghdad has grown."),
 )

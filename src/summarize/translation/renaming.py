@@ -2,8 +2,9 @@
 
 The ledger's pairing serves as the alignment, as with figures (``repair``): what stands in the place
 of a name that is missing gives way to it, where the two sound somewhat alike, or where nothing else
-in the segment is in doubt and what stands there can be a name of that kind. A repair stands only if
-no more figures and fewer names are in doubt afterwards.
+in the segment is in doubt and what stands there can be a name of that kind; one that was lost is
+put before the word that says what it names (``placing``). A repair stands only if no more figures
+and fewer names are in doubt afterwards.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from summarize import figures, names
 from summarize.document import Rung
 from summarize.glossary import Usage, missing_terms
 from summarize.names import NameKind, NameVerdict, likeness
-from summarize.names.english import key, unnamed, words
+from summarize.names.english import foreign, key, unnamed, words
 from summarize.names.table import entries, persons
+from summarize.translation.placing import place
 from summarize.translation.spelling import of_like_length
 
 if TYPE_CHECKING:
@@ -59,18 +61,30 @@ def _better(row: Translation, usage: Usage) -> Iterator[Translation]:
         spelling = of_like_length(entry.source, len(wrong.split()), usage)
         right = spelling or usage.memory.spellings(entry.source, usage.scheme)[0]
         text = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right.replace("\\", ""), row.en)
-        named = names.compare(row.ru, text, usage.scheme)
-        compared = figures.compare(row.ru, text)
-        worse = len(compared.problems) > len(row.ledger.problems)
-        if not worse and len(named.problems) < len(ledger.problems):
-            yield replace(
-                row,
-                en=text,
-                ledger=compared,
-                rung=Rung.REPAIRED,
-                name_doubts=tuple(each.reason for each in named.problems),
-                term_doubts=missing_terms(usage.glossary, row.ru, text),
-            )
+        yield from _proved(row, text, ledger, usage)
+    placed = place(row.ru, row.en, ledger, usage)
+    if placed is not None:
+        yield from _proved(row, placed, ledger, usage)
+
+
+def _proved(row: Translation, text: str, before: NameLedger, usage: Usage) -> Iterator[Translation]:
+    """``row`` with ``text``, if no more figures and fewer names are in doubt than before."""
+    named = names.compare(row.ru, text, usage.scheme)
+    compared = figures.compare(row.ru, text)
+    if len(compared.problems) <= len(row.ledger.problems) and _doubts(named) < _doubts(before):
+        yield replace(
+            row,
+            en=text,
+            ledger=compared,
+            rung=Rung.REPAIRED,
+            name_doubts=tuple(each.reason for each in named.problems),
+            term_doubts=missing_terms(usage.glossary, row.ru, text),
+        )
+
+
+def _doubts(ledger: NameLedger) -> int:
+    """How much is in doubt: a name of the source counts twice, one that was added once."""
+    return sum(1 if entry.source is None else 2 for entry in ledger.problems)
 
 
 def _is_plain(entry: NameEntry, ledger: NameLedger) -> bool:
@@ -89,6 +103,8 @@ def _is_plain(entry: NameEntry, ledger: NameLedger) -> bool:
 
 def _may_name(english: str, name: Name) -> bool:
     """Whether no table says that ``english`` names another kind of thing than ``name`` does."""
+    if key(english) in foreign():
+        return False  # "the Kyrgyz Republic"
     kinds = _kinds().get(key(english))
     if kinds is None or name.rule == "capitalized":
         return True
