@@ -59,7 +59,7 @@ LEFT = (
     # Nothing that could give way
     ("Производство в Елабуге выросло.", "Production has grown."),
     # Two plants, and nothing says which is meant
-    ("Завод «ВИЛС» и завод в Казани", "The plant and a plant in Kazan"),
+    ("Завод «ВИЛС» и завод в Казани", "The plant and the plant in Kazan"),
     # Nothing that is missing
     ("Производство выросло.", "Production in Baghdad has grown."),
 )
