@@ -38,6 +38,11 @@ MENDED = (
         "This is reported by the Tekhstroy newspaper.",
     ),
     (
+        "Помогут специалисты Елабужского завода.",
+        "Specialists from the Eslubzhansky plant will help.",
+        "Specialists from the Yelabuga plant will help.",
+    ),
+    (
         "Братьев Кокориных отправили за решетку.",
         "The Kovritsky brothers were sent to prison.",
         "The Kokorin brothers were sent to prison.",

@@ -19,6 +19,8 @@ from summarize.document import Rung
 from summarize.glossary import Usage, missing_terms
 from summarize.names import NameKind, NameVerdict, likeness
 from summarize.names.english import foreign, key, unnamed, words
+from summarize.names.morphology import lemmas
+from summarize.names.spelling import english_adjectives
 from summarize.names.table import entries, persons
 from summarize.translation.placing import place
 from summarize.translation.spelling import of_like_length
@@ -54,12 +56,13 @@ def _better(row: Translation, usage: Usage) -> Iterator[Translation]:
     """``row`` with one wrong name put right, if fewer are in doubt then."""
     ledger = names.compare(row.ru, row.en, usage.scheme)
     for entry in ledger.problems:
-        if entry.source is None or entry.target is None or not _is_plain(entry, ledger):
+        name = entry.source if _is_plain(entry, ledger) else _town(entry, row)
+        if name is None or entry.target is None:
             continue
-        start, stop = _extent(entry.source, entry.target, ledger, row.en)
+        start, stop = _extent(name, entry.target, ledger, row.en)
         wrong = row.en[start:stop]
-        spelling = of_like_length(entry.source, len(wrong.split()), usage)
-        right = spelling or usage.memory.spellings(entry.source, usage.scheme)[0]
+        spelling = of_like_length(name, len(wrong.split()), usage)
+        right = spelling or usage.memory.spellings(name, usage.scheme)[0]
         text = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right.replace("\\", ""), row.en)
         yield from _proved(row, text, ledger, usage)
     placed = place(row.ru, row.en, ledger, usage)
@@ -80,6 +83,23 @@ def _proved(row: Translation, text: str, before: NameLedger, usage: Usage) -> It
             name_doubts=tuple(each.reason for each in named.problems),
             term_doubts=missing_terms(usage.glossary, row.ru, text),
         )
+
+
+def _town(entry: NameEntry, row: Translation) -> Name | None:
+    """The town that an invented name was made of: "Eslubzhansky" of «Елабужского завода».
+
+    Such an adjective is not owed, and English has none for it, so that only the town can be meant.
+    """
+    if entry.source is not None or entry.target is None:
+        return None
+    for name in names.find(row.ru):
+        if name.rule != "place_adjective" or english_adjectives(name):
+            continue
+        written = (name.lemma, *lemmas(name.text))
+        alike = max(likeness(each, entry.target.text) for each in written)
+        if alike >= _HEARD and not any(form in row.en for form in names.forms(name)):
+            return name
+    return None
 
 
 def _doubts(ledger: NameLedger) -> int:
