@@ -57,7 +57,7 @@ class Reading:
         rows: the rows of the cache that they continue.
         positions: their columns, ``[rows, length]``.
         stop: the columns that are in use afterwards in the longest row.
-        last: which token of each row is answered for, ``[rows]``; None where there is but one.
+        last: which token of each row is answered for, ``[rows]``.
         phases: rotary positions ``[rows, length, 1, head_width / 2]``, of global layers (True)
             and sliding ones.
         masks: additive masks ``[rows, length, stop]``, in the same way.
@@ -67,6 +67,6 @@ class Reading:
     rows: slice
     positions: Tensor
     stop: int
-    last: Tensor | None
+    last: Tensor
     phases: dict[bool, Tensor]
     masks: dict[bool, Tensor]

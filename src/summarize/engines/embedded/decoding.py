@@ -58,6 +58,7 @@ class Decoder:
         *,
         beams: int = 1,
         length_penalty: float = 1.0,
+        patient: bool = True,
         room: Room = ROOM,
     ) -> list[list[Output]]:
         """Continue each prompt (token ids without the constant start) to its end.
@@ -71,13 +72,14 @@ class Decoder:
             phrases: what should be written, one a prompt.
             beams: 1 is greedy.
             length_penalty: the power of the length that totals are divided by.
+            patient: see ``Search``.
             room: how much is decoded at once.
 
         Returns:
             The finished outputs of each prompt, best first, at most ``beams``. A prompt that came
             to no end within its limit gives its best unfinished output.
         """
-        search = Search(limits, guards, phrases, beams, length_penalty)
+        search = Search(limits, guards, phrases, beams, length_penalty, patient=patient)
         steps = _Steps(self, prompts, limits, beams, room)
         return run(steps, self.vocabulary, search, steps.more)
 

@@ -10,13 +10,13 @@ the 262,144-wide softmax and on bookkeeping; ``tests/engines`` holds it to Trans
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import pi
 from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from summarize.engines.embedded.blocks import finish, inverse_rms, look, record
 from summarize.engines.embedded.cache import Cache, Reading
 from summarize.engines.matrices import Int8Linear, Linear, quantize
 
@@ -46,29 +46,6 @@ class Shape:
         return (layer + 1) % self.global_every == 0
 
 
-def inverse_rms(x: Tensor, epsilon: float) -> Tensor:
-    """One over the root mean square of the last dimension, ``[..., 1]``."""
-    norm = torch.linalg.vector_norm(x, dim=-1, keepdim=True)
-    inverse: Tensor = norm.square_().mul_(1 / x.shape[-1]).add_(epsilon).rsqrt_()
-    return inverse
-
-
-def gelu(x: Tensor) -> Tensor:
-    """The tanh form of GELU, written with a sigmoid: half the time of the library's own."""
-    return torch.addcmul(x, x * x, x, value=0.044715).mul_(2 * (2 / pi) ** 0.5).sigmoid_().mul_(x)
-
-
-def rotate(x: Tensor, phases: Tensor) -> Tensor:
-    """Apply rotary positions to ``x``, neighbours being a pair.
-
-    Args:
-        x: ``[batch, length, heads, head_width]``.
-        phases: complex, ``[batch, length, 1, head_width / 2]``.
-    """
-    pairs = torch.view_as_complex(x.view(*x.shape[:-1], -1, 2))
-    return torch.view_as_real(pairs * phases).flatten(-2)
-
-
 @dataclass(frozen=True, slots=True)
 class Layer:
     """The weights of one block."""
@@ -95,6 +72,7 @@ class Gemma:
         self.norm = tensors["norm"]
         self.head = matrix(tensors, "head")
         self.layers = [self._layer(tensors, i, shape) for i in range(shape.layers)]
+        self._step = record(self.layers, shape)
         half = torch.arange(0, shape.head_width, 2, dtype=torch.float64) / shape.head_width
         self._inverse = {
             True: (1 / shape.global_theta**half).float(),
@@ -152,8 +130,11 @@ class Gemma:
         """
         reading = self._begin(ids, cache, first, lengths)
         x = self.embedding[ids].float() * self.shape.width**0.5
-        for index, layer in enumerate(self.layers):
-            x = self._block(x, layer, index, reading)
+        if ids.shape[1] == 1:
+            x = self._go_on(x, reading)
+        else:
+            for index, layer in enumerate(self.layers):
+                x = self._block(x, layer, index, reading)
         x = x[:, -1]
         return self.head(x * self.norm, inverse_rms(x, self.shape.epsilon))
 
@@ -169,18 +150,14 @@ class Gemma:
         hidden[False] = hidden[True]
         if stop > self.shape.window:
             hidden[False] = hidden[True] | (keys <= positions[..., None] - self.shape.window)
-        last = None if width == 1 else torch.full((count,), width - 1)
-        if lengths is None:
-            cache.lengths[rows] += width
-        else:
-            cache.lengths[rows] += lengths
-            last = lengths - 1
+        lengths = torch.full((count,), width) if lengths is None else lengths
+        cache.lengths[rows] += lengths
         return Reading(
             cache,
             rows,
             positions,
             stop,
-            last,
+            lengths - 1,
             {wide: self._phases(positions, wide=wide) for wide in hidden},
             {
                 wide: torch.zeros(mask.shape).masked_fill_(mask, float("-inf"))
@@ -192,31 +169,31 @@ class Gemma:
         angles = positions[:, :, None, None].float() * self._inverse[wide]
         return torch.polar(torch.ones_like(angles), angles)
 
+    def _go_on(self, x: Tensor, reading: Reading) -> Tensor:
+        """All blocks for one token a row."""
+        rows, stop = reading.rows, reading.stop
+        return self._step(
+            x,
+            (torch.arange(len(x))[:, None], reading.positions),
+            tuple((reading.phases[wide], reading.masks[wide]) for wide in (False, True)),
+            [keys[rows, :stop] for keys in reading.cache.keys],
+            [values[rows, :stop] for values in reading.cache.values],
+        )
+
     def _block(self, x: Tensor, layer: Layer, index: int, reading: Reading) -> Tensor:
         """One block; the last one answers for each row's last token alone."""
-        wide, epsilon = self.shape.is_global(index), self.shape.epsilon
-        heads, (rows, length, _) = self.shape.heads, x.shape
-        mixed = layer.qkv(x * layer.attention_in, inverse_rms(x, epsilon))
-        mixed = mixed.view(rows, length, heads + 2, -1)
-        turned = mixed[:, :, :-1] * layer.turned_norm
-        turned *= inverse_rms(mixed[:, :, :-1], epsilon)
-        turned = rotate(turned, reading.phases[wide])
-        keys = reading.cache.keys[index][reading.rows]
-        values = reading.cache.values[index][reading.rows]
+        wide, rows = self.shape.is_global(index), len(x)
+        turned, value = look(x, layer, self.shape, reading.phases[wide])
+        keys = reading.cache.keys[index][reading.rows, : reading.stop]
+        values = reading.cache.values[index][reading.rows, : reading.stop]
         places = (torch.arange(rows)[:, None], reading.positions)
         keys[places] = turned[:, :, -1]
-        values[places] = mixed[:, :, -1]
+        values[places] = value
         query, mask = turned[:, :, :-1], reading.masks[wide]
-        if index == self.shape.layers - 1 and reading.last is not None:
+        if index == self.shape.layers - 1:
             chosen = (torch.arange(rows), reading.last)
             x, query, mask = (each[chosen][:, None] for each in (x, query, mask))
-        mixed = attend(query, keys[:, : reading.stop], values[:, : reading.stop], mask)
-        mixed = layer.output(mixed)
-        x = torch.addcmul(x, mixed * inverse_rms(mixed, epsilon), layer.attention_out)
-        inner = layer.gate_up(x * layer.inner_in, inverse_rms(x, epsilon))
-        gate, up = inner.chunk(2, dim=-1)
-        inner = layer.down(gelu(gate).mul_(up))
-        return torch.addcmul(x, inner * inverse_rms(inner, epsilon), layer.inner_out)
+        return finish(x, attend(query, keys, values, mask), layer, self.shape.epsilon)
 
 
 def attend(query: Tensor, keys: Tensor, values: Tensor, mask: Tensor) -> Tensor:
@@ -231,21 +208,15 @@ def attend(query: Tensor, keys: Tensor, values: Tensor, mask: Tensor) -> Tensor:
     Returns:
         ``[rows, length, heads · width]``.
     """
-    rows, length, heads, _ = query.shape
-    if length == 1:  # the library's fused attention is made for many queries
-        weights = torch.bmm(query[:, 0], keys.transpose(1, 2)).add_(mask)
-        return torch.bmm(weights.softmax(dim=-1), values).view(rows, 1, -1)
-    return (
-        functional.scaled_dot_product_attention(
-            query.transpose(1, 2),
-            keys[:, None].expand(-1, heads, -1, -1),
-            values[:, None].expand(-1, heads, -1, -1),
-            attn_mask=mask[:, None],
-            scale=1.0,
-        )
-        .transpose(1, 2)
-        .reshape(rows, length, -1)
+    heads = query.shape[2]
+    mixed = functional.scaled_dot_product_attention(
+        query.transpose(1, 2),
+        keys[:, None].expand(-1, heads, -1, -1),
+        values[:, None].expand(-1, heads, -1, -1),
+        attn_mask=mask[:, None],
+        scale=1.0,
     )
+    return mixed.transpose(1, 2).flatten(2)
 
 
 def matrix(
