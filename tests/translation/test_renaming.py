@@ -43,6 +43,11 @@ MENDED = (
         "Specialists from the Yelabuga plant will help.",
     ),
     (
+        "Врач сказал, что Аберкромби была сделана операция в центре Вандербильта.",
+        "The doctor said the Abbottabad operation was made at a center in Trent.",
+        "The doctor said the Aberkrombi operation was made at a center in Vanderbilt.",
+    ),
+    (
         "Братьев Кокориных отправили за решетку.",
         "The Kovritsky brothers were sent to prison.",
         "The Kokorin brothers were sent to prison.",
@@ -63,6 +68,8 @@ LEFT = (
     ("Другие демократы включают сенатора Вермонта Берни Сандерса.", "They include Mitt Romney."),
     # Nothing that could give way
     ("Производство в Елабуге выросло.", "Production has grown."),
+    # The newspaper has a name already
+    ("Сообщает газета «Техстрой».", "This is reported by the newspaper Taiga."),
     # Two plants, and nothing says which is meant
     ("Завод «ВИЛС» и завод в Казани", "The plant and the plant in Kazan"),
     # Nothing that is missing

@@ -69,7 +69,7 @@ def _place_of(name: Name, russian: str, english: str, ledger: NameLedger) -> int
     if before is None:
         return None
     heads = next((_HEADS[word] for word in sorted(lemmas(before[1])) if word in _HEADS), "")
-    pattern = rf"(?:\bthe|['’]s)\s+({heads})\b(?![’'-])"
+    pattern = rf"(?:\bthe|['’]s)\s+({heads})\b(?![’'-]|\s+[\"“«]?(?-i:[A-Z]))"
     found = list(re.finditer(pattern, english, re.IGNORECASE)) if heads else []
     if len(found) > 1:
         # «завод «ВИЛС» Республики Ингушетия»: the plant that stands beside the same name

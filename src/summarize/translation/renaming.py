@@ -1,10 +1,10 @@
 """Putting a wrong name right where it is plain which one it is.
 
 The ledger's pairing serves as the alignment, as with figures (``repair``): what stands in the place
-of a name that is missing gives way to it, where the two sound somewhat alike, or where nothing else
-in the segment is in doubt and what stands there can be a name of that kind; one that was lost is
-put before the word that says what it names (``placing``). A repair stands only if no more figures
-and fewer names are in doubt afterwards.
+of a name that is missing gives way to it, where the two sound somewhat alike, or where all names in
+doubt became others in the same order and what stands there can be a name of that kind; one that was
+lost is put before the word that says what it names (``placing``). A repair stands only if no more
+figures and fewer names are in doubt afterwards.
 """
 
 from __future__ import annotations
@@ -118,7 +118,16 @@ def _is_plain(entry: NameEntry, ledger: NameLedger) -> bool:
     alike = max(
         likeness(word, each) for word in words_ for each in (here.text, here.text.split()[-1])
     )
-    return alike >= (_ALONE if len(ledger.problems) == 1 else _HEARD)
+    return alike >= (_ALONE if _in_order(ledger) else _HEARD)
+
+
+def _in_order(ledger: NameLedger) -> bool:
+    """Whether every name in doubt became another, and these follow one another as those do."""
+    pairs = [(entry.source, entry.target) for entry in ledger.problems]
+    places = [
+        (name.start, here.start) for name, here in pairs if name is not None and here is not None
+    ]
+    return len(places) == len(pairs) and sorted(places) == sorted(places, key=lambda at: at[1])
 
 
 def _may_name(english: str, name: Name) -> bool:
