@@ -1,27 +1,21 @@
-"""A block of the model in pieces, and all blocks for one token a row as one graph.
-
-Two workers that go from operation to operation in Python take its lock hundreds of times a step,
-and wait for each other. A recorded graph runs without it from the first block to the last.
-"""
+"""A block of the model in pieces, and all blocks for one token a row as one graph."""
 
 from __future__ import annotations
 
-import warnings
 from math import pi
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import torch
 
-from summarize.engines.matrices import Int8Linear
+from summarize.engines.recording import name_matrices, record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from torch import Tensor
 
     from summarize.engines.embedded.model import Layer, Shape
-
-    Step = Callable[..., Tensor]
+    from summarize.engines.recording import Step
 
 
 def inverse_rms(x: Tensor, epsilon: float) -> Tensor:
@@ -73,11 +67,7 @@ class _Blocks(torch.nn.Module):
         super().__init__()
         self._layers = tuple(layers)
         self._shape = shape
-        for index, layer in enumerate(layers):  # a recording knows packed matrices by these names
-            for name in ("qkv", "output", "gate_up", "down"):
-                matrix = getattr(layer, name)
-                if isinstance(matrix, Int8Linear):
-                    setattr(self, f"{name}_{index}", matrix.packed)
+        name_matrices(self, layers, ("qkv", "output", "gate_up", "down"))
 
     def forward(
         self,
@@ -110,7 +100,7 @@ class _Blocks(torch.nn.Module):
         return x
 
 
-def record(layers: Sequence[Layer], shape: Shape) -> Step:
+def record_blocks(layers: Sequence[Layer], shape: Shape) -> Step:
     """The graph of ``_Blocks.forward``; every size but the model's own may change."""
     rows, columns, half = 2, 3, shape.head_width // 2
     sight = [
@@ -125,16 +115,4 @@ def record(layers: Sequence[Layer], shape: Shape) -> Step:
         [seen.clone() for _ in layers],
         [seen.clone() for _ in layers],
     )
-    with warnings.catch_warnings(), torch.inference_mode():
-        # Recording is deprecated in favour of compilers that take minutes or need one installed.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        trace = cast("Callable[..., Step]", torch.jit.trace)  # it has no types
-        graph = trace(_Blocks(layers, shape), example, check_trace=False)
-
-    def step(*inputs: object) -> Tensor:
-        # What torch would rewrite in the graph takes longer than it saves, and does so anew in
-        # every process.
-        with torch.jit.optimized_execution(should_optimize=False):  # type: ignore[attr-defined] # documented all the same
-            return graph(*inputs)
-
-    return step
+    return record(_Blocks(layers, shape), example)

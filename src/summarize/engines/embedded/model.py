@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from summarize.engines.embedded.blocks import finish, inverse_rms, look, record
+from summarize.engines.embedded.blocks import finish, inverse_rms, look, record_blocks
 from summarize.engines.embedded.cache import Cache, Reading
 from summarize.engines.matrices import Int8Linear, Linear, quantize
 
@@ -72,7 +72,7 @@ class Gemma:
         self.norm = tensors["norm"]
         self.head = matrix(tensors, "head")
         self.layers = [self._layer(tensors, i, shape) for i in range(shape.layers)]
-        self._step = record(self.layers, shape)
+        self._step = record_blocks(self.layers, shape)
         half = torch.arange(0, shape.head_width, 2, dtype=torch.float64) / shape.head_width
         self._inverse = {
             True: (1 / shape.global_theta**half).float(),

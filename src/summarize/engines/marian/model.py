@@ -15,24 +15,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from summarize.engines.marian.blocks import ACTIVATIONS, Blocks, norm, record_blocks
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from summarize.engines.marian.weights import DecoderLayer, EncoderLayer, Norm, Weights
-
-ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
-    "swish": partial(functional.silu, inplace=True),
-    "silu": partial(functional.silu, inplace=True),
-    "relu": partial(functional.relu, inplace=True),
-    "gelu": functional.gelu,
-}
+    from summarize.engines.marian.weights import EncoderLayer, Weights
 
 READ_TOKENS = 256  # with what stands beside short sources as padding
 
@@ -64,6 +58,12 @@ class Marian:
         self.device = weights.source_embedding.device
         self.dtype = weights.encoder[0].attention_norm.weight.dtype
         self._activate = ACTIVATIONS[self.shape.activation]
+        # On a CPU batches are decoded side by side.
+        self._blocks = (
+            record_blocks(weights, weights.encoder[0].attention_norm.weight)
+            if self.device.type == "cpu"
+            else Blocks(weights)
+        )
         self._positions = sinusoids(self.shape.positions, self.shape.width).to(
             device=self.device, dtype=self.dtype
         )
@@ -123,58 +123,34 @@ class Marian:
         x = self.weights.target_embedding[ids].to(self.dtype) * self.shape.scale
         return x + self._positions[position]
 
-    def step(self, x: Tensor, index: int, keys: Tensor, values: Tensor, masks: Masks) -> Tensor:
-        """One block of the decoder for one token a beam.
+    def step(
+        self, x: Tensor, keys: Sequence[Tensor], values: Sequence[Tensor], masks: Masks
+    ) -> Tensor:
+        """All blocks of the decoder for one token a beam.
 
         Args:
             x: ``[sentences, beams, width]``.
-            index: which block.
-            keys: ``[sentences, heads, columns, head_width]``; the last ``beams`` columns are
-                written here.
+            keys: ``[sentences, heads, columns, head_width]`` of each layer; the last ``beams``
+                columns are written here.
             values: like ``keys``.
             masks: what the beams see.
         """
-        layer: DecoderLayer = self.weights.decoder[index]
-        batch, beams, _ = x.shape
-        heads = self.shape.heads
-        parts = layer.qkv(x).view(batch, beams, 3, heads, -1)
-        query, key, value = parts.permute(2, 0, 3, 1, 4)
-        keys[:, :, -beams:] = key
-        values[:, :, -beams:] = value
-        mixed = attend(query, keys, values, masks.own)
-        x = layer.output(mixed.transpose(1, 2).reshape(batch, beams, -1)).add_(x)
-        x = norm(x, layer.attention_norm)
-        query = layer.cross_query(x).view(batch, beams, heads, -1).transpose(1, 2)
-        memory = masks.memory
-        mixed = attend(query, memory.keys[index], memory.values[index], memory.hidden)
-        x = layer.cross_output(mixed.transpose(1, 2).reshape(batch, beams, -1)).add_(x)
-        x = norm(x, layer.cross_norm)
-        return norm(layer.down(self._activate(layer.up(x))).add_(x), layer.final_norm)
+        beams, memory = x.shape[1], masks.memory
+        return self._blocks(
+            x,
+            (masks.own, memory.hidden),
+            list(zip(keys, values, strict=True)),
+            [(k[:, :, -beams:], v[:, :, -beams:]) for k, v in zip(keys, values, strict=True)],
+            list(zip(memory.keys, memory.values, strict=True)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Masks:
-    """What one step sees: its own past (None: all of it) and the sources."""
+    """What one step sees: its own past ``[sentences, 1, beams, columns]``, and the sources."""
 
-    own: Tensor | None
+    own: Tensor
     memory: Memory
-
-
-def attend(query: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> Tensor:
-    """Attention of one token a beam, ``[sentences, heads, beams, head_width]``.
-
-    Written out, for the library's fused attention is made for many queries: for one it takes
-    half as long again on a CPU.
-    """
-    weights = torch.matmul(query * query.shape[-1] ** -0.5, keys.transpose(-1, -2))
-    if mask is not None:
-        weights += mask
-    return torch.matmul(weights.softmax(dim=-1), values)
-
-
-def norm(x: Tensor, by: Norm) -> Tensor:
-    """Layer norm over the last dimension."""
-    return functional.layer_norm(x, (x.shape[-1],), by.weight, by.bias)
 
 
 def sinusoids(positions: int, width: int) -> Tensor:

@@ -74,20 +74,20 @@ class MarianSteps:
         masks = Masks(self._descend(parents), self._memory)
         stop = (self._steps + 1) * beams
         x = model.embed(ids.to(model.device), self._steps)
-        for index in range(model.shape.decoder_layers):
-            x = model.step(
-                x, index, self._keys[index][:, :, :stop], self._values[index][:, :, :stop], masks
-            )
+        keys = [each[:, :, :stop] for each in self._keys]
+        x = model.step(x, keys, [each[:, :, :stop] for each in self._values], masks)
         self._steps += 1
         flat = x.reshape(-1, x.shape[-1])
         if len(self._rows) < len(flat):
             flat = flat[torch.tensor([place * beams + slot for place, slot in self._rows])]
         return model.weights.head(flat).float()
 
-    def _descend(self, parents: Tensor) -> Tensor | None:
+    def _descend(self, parents: Tensor) -> Tensor:
         """The mask of the beams' own past; one beam sees all of it."""
+        model = self._model
         if self._beams == 1:
-            return None
+            size = (len(parents), 1, 1, self._steps + 1)
+            return torch.zeros(size, device=model.device, dtype=model.dtype)
         past = self._descent.gather(1, parents[..., None].expand(-1, -1, self._steps))
         slots = torch.arange(self._beams)
         own = slots.expand(len(parents), -1)[..., None]
@@ -95,7 +95,7 @@ class MarianSteps:
         unseen = self._descent[..., None] != slots
         mask = torch.zeros(unseen.shape).masked_fill_(unseen, float("-inf"))
         mask = mask.view(len(parents), 1, self._beams, -1)
-        return mask.to(device=self._model.device, dtype=self._model.dtype)
+        return mask.to(device=model.device, dtype=model.dtype)
 
     def _grow(self) -> None:
         """Make room for the next step."""
