@@ -43,9 +43,9 @@ MENDED = (
         "Specialists from the Yelabuga plant will help.",
     ),
     (
-        "Врач сказал, что Аберкромби была сделана операция в центре Вандербильта.",
-        "The doctor said the Abbottabad operation was made at a center in Trent.",
-        "The doctor said the Aberkrombi operation was made at a center in Vanderbilt.",
+        "В среду фигуристка Александра Трусова установила рекорд.",
+        "On Wednesday figure skater Alexandra Turova set a record.",
+        "On Wednesday figure skater Alexandra Trusova set a record.",
     ),
     (
         "Братьев Кокориных отправили за решетку.",
@@ -64,6 +64,8 @@ MENDED = (
     ),
 )
 LEFT = (
+    # The missile has a name of its own, and it is not the minister's
+    ("Министр Криворучко сообщил о ракете «Циркон».", "The minister spoke of a missile, Centaur."),
     # A person's name for a place, and two things that it may stand for
     ("Другие демократы включают сенатора Вермонта Берни Сандерса.", "They include Mitt Romney."),
     # Nothing that could give way

@@ -15,10 +15,10 @@ from summarize.names.table import by_headword, persons
 _MAX_FORMS: Final = 24
 # Sounds that Russian writes in names from English only, or hardly elsewhere
 _ENGLISH_SOUNDS: Final = re.compile(
-    r"тч|у[эи]|хью|кью|эй|оу|дж.*(?:сон|ман|тон|форд|рд|нс|рр|лл|тт|кс)"
+    r"тч|\bу[эи]|хью|кью|эй|оу|дж.*(?:сон|ман|тон|форд|рд|нс|рр|лл|тт|кс)"
 )
 _ENGLISH: Final = (
-    (r"дж", "j"), (r"тч", "tch"), (r"(?<![аоу])у(?=[эиоеа])", "w"), (r"хью", "hu"), (r"кью", "cu"),
+    (r"дж", "j"), (r"тч", "tch"), (r"\bу(?=[эиоеа])", "w"), (r"хью", "hu"), (r"кью", "cu"),
     (r"^х", "h"), (r"(?<=[эеао])й", "y"), (r"оу", "ow"), (r"кс", "x"), (r"кв(?=[аио])", "qu"),
 )  # fmt: skip
 # «Джабраилов», «Хаджимурадов»: names of Russia keep to the scheme

@@ -1,16 +1,17 @@
 """Putting a wrong name right where it is plain which one it is.
 
 The ledger's pairing serves as the alignment, as with figures (``repair``): what stands in the place
-of a name that is missing gives way to it, where the two sound somewhat alike, or where all names in
-doubt became others in the same order and what stands there can be a name of that kind; one that was
-lost is put before the word that says what it names (``placing``). A repair stands only if no more
-figures and fewer names are in doubt afterwards.
+of a name that is missing gives way to it, where the two sound somewhat alike, or where nothing else
+in the segment is in doubt and what stands there can be a name of that kind; one that was lost is
+put before the word that says what it names (``placing``). A repair stands only if no more figures
+and fewer names are in doubt afterwards.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,6 @@ from summarize.names.morphology import lemmas
 from summarize.names.spelling import english_adjectives
 from summarize.names.table import entries, persons
 from summarize.translation.placing import place
-from summarize.translation.spelling import of_like_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from summarize.names import EnglishName, Name, NameEntry, NameLedger
 
 _HEARD: Final = 0.6  # so alike are a name and what the model made of it, mostly
-_ALONE: Final = 0.35  # enough where no other name could be meant
+_ALONE: Final = 0.45  # enough where no other name is in doubt
+_CLEAR: Final = 0.1  # by so much must what was paired be liker than any rival
+_SAME: Final = 0.75  # "Andrea" for «Андрес»
 _MOST: Final = 8
 
 
@@ -61,13 +63,33 @@ def _better(row: Translation, usage: Usage) -> Iterator[Translation]:
             continue
         start, stop = _extent(name, entry.target, ledger, row.en)
         wrong = row.en[start:stop]
-        spelling = of_like_length(name, len(wrong.split()), usage)
-        right = spelling or usage.memory.spellings(name, usage.scheme)[0]
+        if _is_of_another(wrong, name, ledger):
+            continue
+        right = _spelling(name, wrong, usage)
         text = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right.replace("\\", ""), row.en)
         yield from _proved(row, text, ledger, usage)
     placed = place(row.ru, row.en, ledger, usage)
     if placed is not None:
         yield from _proved(row, placed, ledger, usage)
+
+
+def _spelling(name: Name, wrong: str, usage: Usage) -> str:
+    """The preferred spelling, of as many words as ``wrong`` has if there is one.
+
+    «Александра Трусова» may be a woman or, in the genitive, a man: "Alexandra Turov" tells.
+    """
+    if name.readings and len(name.parts) > 1:
+        read = (replace(name, lemma=each, readings=()) for each in (name.lemma, *name.readings))
+        name = max(read, key=lambda each: _nearness(names.forms(each)[0], wrong))
+        name = replace(name, parts=tuple(name.lemma.split()))
+    accepted = usage.memory.spellings(name, usage.scheme)
+    size = len(wrong.replace("-", " ").split())
+    alike = (form for form in accepted if len(form.replace("-", " ").split()) == size)
+    return next(alike, accepted[0])
+
+
+def _nearness(form: str, wrong: str) -> float:
+    return SequenceMatcher(None, form, wrong).ratio()
 
 
 def _proved(row: Translation, text: str, before: NameLedger, usage: Usage) -> Iterator[Translation]:
@@ -114,20 +136,30 @@ def _is_plain(entry: NameEntry, ledger: NameLedger) -> bool:
         return False
     if not _may_name(here.text, name):
         return False
-    words_ = (name.lemma, *name.parts[-1:])
-    alike = max(
-        likeness(word, each) for word in words_ for each in (here.text, here.text.split()[-1])
-    )
-    return alike >= (_ALONE if _in_order(ledger) else _HEARD)
+    alike = _alike(name, here)
+    for other in ledger.problems:
+        if other is not entry and other.source is not None and other.target is not None:
+            # Two people in doubt: whoever could as well be the other is neither
+            rival = max(_alike(name, other.target), _alike(other.source, here))
+            if rival > alike - _CLEAR:
+                return False
+    return alike >= (_ALONE if len(ledger.problems) == 1 else _HEARD)
 
 
-def _in_order(ledger: NameLedger) -> bool:
-    """Whether every name in doubt became another, and these follow one another as those do."""
-    pairs = [(entry.source, entry.target) for entry in ledger.problems]
-    places = [
-        (name.start, here.start) for name, here in pairs if name is not None and here is not None
-    ]
-    return len(places) == len(pairs) and sorted(places) == sorted(places, key=lambda at: at[1])
+def _is_of_another(wrong: str, name: Name, ledger: NameLedger) -> bool:
+    """Whether a word of ``wrong`` is what another name in doubt was made into."""
+    others = (entry.source for entry in ledger.problems)
+    parts = {
+        part for other in others if other is not None and other is not name for part in other.parts
+    }
+    own = set(name.parts)
+    return any(likeness(part, word) >= _SAME for part in parts - own for word in wrong.split())
+
+
+def _alike(name: Name, here: EnglishName) -> float:
+    wanted = (name.lemma, *name.parts[-1:])
+    written = (here.text, here.text.split()[-1])
+    return max(likeness(word, each) for word in wanted for each in written)
 
 
 def _may_name(english: str, name: Name) -> bool:

@@ -38,7 +38,7 @@ def respell(text: str, ledger: NameLedger, usage: Usage | None = None) -> str:
     for entry in sorted(entries, key=_start, reverse=True):
         if entry.source is None or entry.target is None:
             continue
-        spelling = of_like_length(entry.source, len(_words(entry.target.text)), usage)
+        spelling = _of_like_length(entry.source, len(_words(entry.target.text)), usage)
         if spelling is not None:
             text = text[: entry.target.start] + spelling + text[entry.target.stop :]
     return text
@@ -129,7 +129,7 @@ def _start(entry: NameEntry) -> int:
     return -1 if entry.target is None else entry.target.start
 
 
-def of_like_length(name: Name, words: int, usage: Usage) -> str | None:
+def _of_like_length(name: Name, words: int, usage: Usage) -> str | None:
     """The first accepted spelling of ``words`` words, hyphens aside; None if there is none."""
     spellings = usage.memory.spellings(name, usage.scheme)
     return next((form for form in spellings if len(_words(form)) == words), None)
