@@ -33,6 +33,11 @@ MENDED = (
         "A plant will be built at the VILS plant of the Republic of Ingushetia.",
     ),
     (
+        "На базе завода «ВИЛС» Республики Ингушетия построят предприятие.",
+        "A plant will be built at the Republic of Ingushetia's ⇔ plant.",
+        "A plant will be built at the Republic of Ingushetia's VILS plant.",
+    ),
+    (
         "Об этом сообщает газета «Техстрой».",
         "This is reported by the newspaper.",
         "This is reported by the Tekhstroy newspaper.",

@@ -40,6 +40,7 @@ _HEADS: Final = {
     "институт": "institute",
     "клуб": "club",
 }
+_STRAY: Final = r"[^\w\s.,;:!?\"'“”‘’«»()%$€£§№&/-]"
 _KINDS: Final = frozenset({NameKind.ORGANISATION, NameKind.ABBREVIATION, NameKind.LATIN})
 
 
@@ -56,27 +57,30 @@ def place(russian: str, english: str, ledger: NameLedger, usage: Usage) -> str |
         name = entry.source
         if name is None or name.kind not in _KINDS:
             continue
-        at = _place_of(name, russian, english, ledger)
-        if at is not None:
+        span = _place_of(name, russian, english, ledger)
+        if span is not None:
             spelling = usage.memory.spellings(name, usage.scheme)[0]
-            return f"{english[:at]}{spelling} {english[at:]}"
+            return f"{english[: span[0]]}{spelling} {english[span[1] :]}"
     return None
 
 
-def _place_of(name: Name, russian: str, english: str, ledger: NameLedger) -> int | None:
-    """Where the word begins that says in the English what ``name`` is, after an article."""
+def _place_of(name: Name, russian: str, english: str, ledger: NameLedger) -> tuple[int, int] | None:
+    """The span before the word that says in the English what ``name`` is, after an article.
+
+    It is empty, or holds the stray sign that a model wrote for the name: "the ⇔ plant".
+    """
     before = _BEFORE.search(russian[: name.start])
     if before is None:
         return None
     heads = next((_HEADS[word] for word in sorted(lemmas(before[1])) if word in _HEADS), "")
-    pattern = rf"(?:\bthe|['’]s)\s+({heads})\b(?![’'-]|\s+[\"“«]?(?-i:[A-Z]))"
+    pattern = rf"(?:\bthe|['’]s)\s+((?:{_STRAY}\s+)?)(?:{heads})\b(?![’'-]|\s+[\"“«]?(?-i:[A-Z]))"
     found = list(re.finditer(pattern, english, re.IGNORECASE)) if heads else []
     if len(found) > 1:
         # «завод «ВИЛС» Республики Ингушетия»: the plant that stands beside the same name
         after = re.escape(_following(name, russian, ledger))
         beside = rf"\s+(?:of|in)\s+(?:the\s+)?{after}"
         found = [each for each in found if after and re.match(beside, english[each.end() :])]
-    return found[0].start(1) if found else None
+    return found[0].span(1) if found else None
 
 
 def _following(name: Name, russian: str, ledger: NameLedger) -> str:
