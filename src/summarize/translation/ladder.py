@@ -143,8 +143,7 @@ class Ladder:
         return {index: rows + free.get(index, []) for index, rows in offers.items()}
 
     def _alone(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
-        # A batch of one token has room for one segment, and the engine may work on several at once.
-        decoding = Decoding(beams=2 * N_BEST, hypotheses=2 * N_BEST, max_batch_tokens=1)
+        decoding = Decoding(beams=2 * N_BEST, hypotheses=2 * N_BEST)
         return self._decode(self.engine, doubtful, Rung.ALONE, decoding)
 
     def _in_clauses(self, doubtful: dict[int, str], _best: dict[int, Translation]) -> Offers:
