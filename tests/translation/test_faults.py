@@ -28,6 +28,7 @@ LONG = (
         (LONG, f"The head of the region said it was signed, {'· ' * 9}", ("it repeats itself",)),
         ("* * * Экспорт вырос", "* * * Exports grew", ()),
         ("Темп прироста за месяц", "The rate for a month by ¤ ¤", ("a stray ¤",)),
+        ("На базе завода «ВИЛС»", "Based on the ⇔ plant", ("a stray ⇔",)),
         ("Банк снова снизил ставку.", "The bank again raised the rate.", ("снизил» became rais",)),
         ("Экспорт вырос в мае.", "Exports fell in May.", ("вырос» became fell",)),
         # judged only where each side goes one way alone, and nothing is denied

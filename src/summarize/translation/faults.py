@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from summarize.document import Hypothesis
 
 _WORD = re.compile(r"\w+|(?<!\S)[^\w\s](?!\S)")  # or a sign by itself: "¢ ¢ ¢"
-_STRAY = re.compile(r"[¢¤�¶¦¬¨¯□■¿¡]")  # what a model writes that may not write a digit
+# Signs that no news needs: models write them where they may not write a digit or know no name.
+_STRAY = re.compile(r"[^\w\s.,;:!?…\"'`“”„‘’«»()\[\]{}<>%‰$€£¥₽§№&/\\|@#^*+=~°º·•×±²³−–—‑-]")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _PROMPT = re.compile(r"\b(?:Russian|English):")
 REPEATS = 3  # a piece of text that comes so often in a row is a loop
