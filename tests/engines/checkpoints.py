@@ -233,24 +233,29 @@ def mbart50(folder: Path) -> Path:
 
 def madlad(folder: Path) -> Path:
     """A folder in the format of MADLAD-400: a T5 whose sources begin with «<2en>»."""
+    return t5(folder, 460, user_defined_symbols=["<2en>", "<2ru>"])
+
+
+def t5(folder: Path, size: int, *, sentinels: int = 0, **training: Any) -> Path:
+    """A folder of a T5 with ``size`` pieces and ``sentinels`` further tokens.
+
+    Args:
+        folder: where it goes.
+        size: how many pieces are trained.
+        sentinels: «<extra_id_0>» and so on.
+        training: more options of the pieces' training.
+    """
     from transformers import T5Config, T5ForConditionalGeneration, T5Tokenizer  # noqa: PLC0415
 
     folder.mkdir(parents=True, exist_ok=True)
     pieces = train_pieces(
-        RUSSIAN + ENGLISH,
-        460,
-        folder / "spiece.model",
-        user_defined_symbols=["<2en>", "<2ru>"],
-        byte_fallback=True,
-        pad_id=0,
-        eos_id=1,
-        unk_id=2,
-        bos_id=-1,
-    )
+        RUSSIAN + ENGLISH, size, folder / "spiece.model", byte_fallback=True,
+        pad_id=0, eos_id=1, unk_id=2, bos_id=-1, **training,
+    )  # fmt: skip
     vocabulary = [
         (pieces.id_to_piece(i), float(pieces.get_score(i))) for i in range(pieces.get_piece_size())
     ]
-    tokenizer = T5Tokenizer(vocab=vocabulary, extra_ids=0)
+    tokenizer = T5Tokenizer(vocab=vocabulary, extra_ids=sentinels)
     config = T5Config(
         vocab_size=len(tokenizer),
         d_model=32,

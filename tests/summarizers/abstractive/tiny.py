@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tests.engines import checkpoints
-from tests.engines.checkpoints import ENGLISH, RUSSIAN, byte_pairs, save_random, train_pieces
+from tests.engines.checkpoints import ENGLISH, byte_pairs, save_random
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,29 +26,7 @@ SIZES: dict[str, Any] = {
 
 def rut5(folder: Path) -> Path:
     """As rut5 and mT5: a T5 with sentinels in its vocabulary and no language token."""
-    from transformers import T5Config, T5ForConditionalGeneration, T5Tokenizer
-
-    folder.mkdir(parents=True, exist_ok=True)
-    pieces = train_pieces(
-        RUSSIAN + ENGLISH, 420, folder / "spiece.model", byte_fallback=True,
-        pad_id=0, eos_id=1, unk_id=2, bos_id=-1,
-    )  # fmt: skip
-    vocabulary = [
-        (pieces.id_to_piece(i), float(pieces.get_score(i))) for i in range(pieces.get_piece_size())
-    ]
-    tokenizer = T5Tokenizer(vocab=vocabulary, extra_ids=10)
-    config = T5Config(
-        vocab_size=len(tokenizer),
-        d_model=32,
-        d_kv=8,
-        d_ff=48,
-        num_layers=2,
-        num_heads=4,
-        feed_forward_proj="gated-gelu",
-        tie_word_embeddings=False,
-        decoder_start_token_id=0,
-    )
-    return short(save_random(T5ForConditionalGeneration(config), tokenizer, folder))
+    return short(checkpoints.t5(folder, 420, sentinels=10))
 
 
 def mbart(folder: Path) -> Path:
