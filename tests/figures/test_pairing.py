@@ -32,6 +32,7 @@ FAITHFUL = """
 26 сентября | on September 26 | kept
 26 сентября 2019 года | on September 26 | reformatted
 с 2017 по 2018 годы | from 2017 to 2018 | kept
+Боинг 737 | Boeing-737 | kept
 Он пройдет в Турине с 5 до 8 декабря. | It will take place from December 5 to 8 in Torino. | kept
 в пятницу в 08:25 | on Friday at 08:25 | kept
 в 18:30 | at 6:30 PM | reformatted
@@ -85,6 +86,7 @@ DAMAGED = """
 115 тыс. человек | 15,000 people | changed | the value differs: 115000 and 15000
 20 тысяч | 200,000 | changed | value differs 10 times
 2022 год | the year 2002 | changed | the year differs: 2022 and 2002
+достигло 13 269 | the COVID-13269 deaths | changed | it became a code
 336 | 36 | changed | the value differs: 336 and 36
 5 млн т | 5 million kg | changed | the unit differs: t and kg
 24 км | 24 miles | changed | the unit differs: km and mi

@@ -68,7 +68,8 @@ def _difference(source: Figure, target: Figure) -> str:
     if source.unit != target.unit:
         return _unit_difference(source.unit, target.unit)
     if source.value is None or target.value is None:
-        return "the digits differ"
+        same = digits_of(source) == digits_of(target)
+        return "it became a code" if same else "the digits differ"
     if source.value == target.value:
         return f"{source.approximation} became {target.approximation}"
     return _value_difference(source.value, target.value)

@@ -232,7 +232,12 @@ def _same_numeral(source: Figure, target: Figure) -> bool:
 
 def _same_code(source: Figure, target: Figure) -> bool:
     """Whether one is a code, or unparsed, and both have the same digits."""
-    if not {Kind.CODE, Kind.UNPARSED} & {source.kind, target.kind}:
+    codes = {Kind.CODE, Kind.UNPARSED}
+    if not codes & {source.kind, target.kind}:
+        return False
+    # «737» may be "Boeing-737", but «13 269» is no part of "COVID-13269"
+    counted = source.kind not in codes and not source.text.isdecimal()
+    if counted and target.kind is Kind.CODE and any(map(str.isalpha, target.text)):
         return False
     digits = digits_of(source)
     return bool(digits) and digits == digits_of(target)
