@@ -45,6 +45,15 @@ def load_base(base: Path, precision: Precision, device: str) -> torch.nn.Module:
     return moved
 
 
+def compile_layers(model: torch.nn.Module, backend: str = "inductor") -> None:
+    """Have torch fuse what stands between the products, for batches of any shape."""
+    import torch
+
+    layers = model.get_submodule("model.layers")
+    for layer in layers.children():
+        torch.nn.Module.compile(layer, dynamic=True, backend=backend)
+
+
 def embedding(model: torch.nn.Module) -> torch.Tensor:
     """Return the embedding, (vocabulary, width), which is the output layer as well."""
     return model.get_parameter("model.embed_tokens.weight").detach()

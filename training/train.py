@@ -51,6 +51,8 @@ class Trainer:
         self.head = embedding[kept.to(self.device)].clone()
         lora.inject(self.model, config.adapter.rank, config.adapter.alpha)
         self.trained = lora.parameters(self.model)
+        if config.run.compiled:
+            objective.compile_layers(self.model)
         self.optimizer = torch.optim.AdamW(
             self.trained,
             lr=config.optimizer.rate,

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -101,6 +103,23 @@ def test_training_lowers_the_loss_of_what_it_sees(base: Path, cache: Cache, tmp_
     trainer.run(tmp_path)
     last = json.loads((tmp_path / LOG).read_text(encoding="utf-8").splitlines()[-1])
     assert last["dev_loss"] == trainer.dev_loss() < before - 0.1
+
+
+@pytest.mark.filterwarnings("default")  # torch gives itself some while it compiles
+def test_compiled_layers_learn_the_same(
+    base: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As the default backend, without the minute that a C++ compiler takes.
+    quick = partial(objective.compile_layers, backend="aot_eager")
+    monkeypatch.setattr(objective, "compile_layers", quick)
+    monkeypatch.setattr(logging.getLogger("torch.__trace"), "disabled", True)
+    plain = _trainer(base, cache)
+    compiled = _trainer(base, cache, replace(CONFIG, run=replace(CONFIG.run, compiled=True)))
+    for indices in _first_batches(plain, 2):
+        lines = [trainer.step(indices, 0.0) for trainer in (plain, compiled)]
+        assert lines[1]["batch_loss"] == pytest.approx(lines[0]["batch_loss"], rel=1e-4)
+        assert lines[1]["norm"] == pytest.approx(lines[0]["norm"], rel=1e-3)
+    assert _weights(compiled).keys() == _weights(plain).keys()
 
 
 def test_loss_is_the_full_models_over_the_kept_rows(base: Path, cache: Cache) -> None:
