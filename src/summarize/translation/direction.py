@@ -54,6 +54,12 @@ _NEGATED = re.compile(
 )
 
 
+def changes(text: str, language: str) -> list[re.Match[str]]:
+    """The words of either direction in ``text``, whose language is ``ru`` or ``en``."""
+    patterns, searched = (_RUSSIAN, text.lower()) if language == "ru" else (_ENGLISH, text)
+    return [match for pattern in patterns.values() for match in pattern.finditer(searched)]
+
+
 def turned(source: str, english: str) -> str:
     """Say what was turned round, "«снизил» became raise"; empty where nothing plainly was.
 

@@ -21,6 +21,7 @@ from summarize.translation.hints import name_hints
 from summarize.translation.judging import by_rule, choose, is_only_figures, judge
 from summarize.translation.renaming import rename
 from summarize.translation.repair import repair
+from summarize.translation.turning import turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -184,9 +185,14 @@ class Ladder:
         return self._decode(self.engine.second, doubtful, Rung.SECOND, decoding)
 
     def _mend(self, doubtful: Iterable[int], best: dict[int, Translation]) -> Offers:
-        """The best offers with the wrong numerals put right, where it is plain which they are."""
-        mended = ((index, repair(best[index], self.style)) for index in doubtful)
-        return {index: [row] for index, row in mended if row is not None}
+        """The best offers with wrong numerals and directions put right, where it is plain how."""
+        offers: Offers = {}
+        for index in doubtful:
+            row = repair(best[index], self.style)
+            turned = turn(row or best[index])
+            if mended := turned or row:
+                offers[index] = [mended]
+        return offers
 
     def _judge(self, text: str, hypothesis: Hypothesis, rung: Rung) -> Translation:
         return judge(text, hypothesis, rung, self.style, self.usage)
