@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarize.translation.addresses import made_up
 from summarize.translation.direction import turned
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarize.document import Hypothesis
 
 _WORD = re.compile(r"\w+|(?<!\S)[^\w\s](?!\S)")  # or a sign by itself: "¢ ¢ ¢"
@@ -31,19 +34,10 @@ CLAUSE_WORDS = 7  # a run of so many words does not come twice by chance
 def faults(source: str, hypothesis: Hypothesis) -> tuple[str, ...]:
     """What is wrong with ``hypothesis`` as a translation of ``source``, in words."""
     text = hypothesis.text
-    found = []
     if not text.strip():
         return ("nothing came out",)
-    if not hypothesis.finished:
-        found.append("it came to no end")
-    if _CYRILLIC.search(text):
-        found.append("Cyrillic letters are left")
-    if _PROMPT.search(text) and not _PROMPT.search(source):
-        found.append("the prompt was copied")
-    if stray := set(_STRAY.findall(text)) - set(_STRAY.findall(source)):
-        found.append(f"a stray {min(stray)} stands in it")
-    if change := turned(source, text):
-        found.append(change)
+    found = [] if hypothesis.finished else ["it came to no end"]
+    found += _unfounded(source, text)
     before, after = _WORD.findall(source.lower()), _WORD.findall(text.lower())
     if loops(after) > max(REPEATS - 1, loops(before)) or _says_again(before, after):
         found.append("it repeats itself")
@@ -52,6 +46,20 @@ def faults(source: str, hypothesis: Hypothesis) -> tuple[str, ...]:
     if len(after) > FREE_WORDS and len(after) > LONGEST * max(len(before), FRAGMENT_WORDS):
         found.append("it is far too long")
     return tuple(found)
+
+
+def _unfounded(source: str, text: str) -> Iterator[str]:
+    """What stands in ``text`` that the source gives no ground for."""
+    if _CYRILLIC.search(text):
+        yield "Cyrillic letters are left"
+    if _PROMPT.search(text) and not _PROMPT.search(source):
+        yield "the prompt was copied"
+    if stray := set(_STRAY.findall(text)) - set(_STRAY.findall(source)):
+        yield f"a stray {min(stray)} stands in it"
+    if address := made_up(source, text):
+        yield f"the address {address} is made up"
+    if change := turned(source, text):
+        yield change
 
 
 def loops(words: list[str]) -> int:
