@@ -25,7 +25,7 @@ from summarize.names.morphology import (
     proper,
     readings,
 )
-from summarize.names.people import person_at
+from summarize.names.people import chinese_at, person_at
 from summarize.names.table import is_abbreviation, patterns
 from summarize.names.tokens import Token, tokens
 
@@ -235,6 +235,7 @@ def _is_shouted(words: Sequence[Token]) -> bool:
 # The order is the algorithm: the first rule that knows wins.
 RULES: Final[tuple[Rule, ...]] = (
     several_in_table,
+    chinese_at,
     person_at,
     in_table,
     latin,

@@ -15,7 +15,7 @@ from summarize.names.misspelling import misspelling
 from summarize.names.model import Name, NameKind, NameVerdict
 from summarize.names.morphology import plain
 from summarize.names.romanization import Scheme
-from summarize.names.spelling import english_adjectives, forms, offices, part_forms
+from summarize.names.spelling import english_adjectives, forms, forms_of_part, offices, part_forms
 from summarize.names.table import persons
 from summarize.names.target import Target, split
 
@@ -140,7 +140,7 @@ def _person(name: Name, target: Target, scheme: Scheme) -> Match | None:
         variants = [lemma[index] for lemma in lemmas if index < len(lemma)]
         positions: set[int] = set()
         for variant in variants:
-            for form in part_forms(variant, scheme):
+            for form in forms_of_part(name, variant, scheme):
                 positions |= target.find(form)
         if not positions:
             offset = index - len(name.parts)
@@ -174,7 +174,9 @@ def _garbled(name: Name, found: Sequence[set[int]], target: Target) -> int | Non
             beside = target.words[position].start - word.stop == 1
             if beside and word.capitalized and len(word.key) >= _MIN_FIRST - 1:
                 close = is_like(name.parts[0], word.key, _GARBLED)
-                short = any(key(form).startswith(word.key) for form in part_forms(name.parts[0]))
+                short = any(
+                    key(form).startswith(word.key) for form in forms_of_part(name, name.parts[0])
+                )
                 known = word.key in ordinary() or word.key in known_names()
                 # "Piotr" for «Петр»: the consonants are right
                 sound = skeletons(word.key) & skeletons_of(name.parts[0])

@@ -14,7 +14,7 @@ from summarize.names.english import key
 from summarize.names.model import NameKind, NameVerdict
 from summarize.names.morphology import plain
 from summarize.names.romanization import Scheme
-from summarize.names.spelling import forms, part_forms
+from summarize.names.spelling import forms, forms_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,7 +46,10 @@ class NameMemory:
             return accepted if first is None else _first(accepted, first)
         if not any(plain(part) in self.forms for part in name.parts):
             return accepted
-        words = [self.forms.get(plain(part)) or part_forms(part, scheme)[0] for part in name.parts]
+        words = [
+            self.forms.get(plain(part)) or forms_of_part(name, part, scheme)[0]
+            for part in name.parts
+        ]
         return _first(accepted, " ".join(words), *words[-1:])
 
     def learned(self, ledgers: Iterable[NameLedger]) -> NameMemory:
@@ -81,7 +84,7 @@ def chosen(entry: NameEntry) -> dict[str, str]:
     written = f" {' '.join(_words(here.text))} "
     found = {}
     for part in name.parts:
-        for form in part_forms(part):
+        for form in forms_of_part(name, part):
             if f" {' '.join(_words(form))} " in written:
                 found[plain(part)] = form
                 break

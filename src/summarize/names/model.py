@@ -38,6 +38,7 @@ class Name:
     # answer for an English name, but its absence proves nothing.
     weak: bool = False
     rule: str = ""
+    chinese: bool = False  # to be written in pinyin
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 from typing import Final
 
+from summarize.names import palladius
 from summarize.names.morphology import Reading, lemmas, plain, readings
 from summarize.names.table import persons
 
@@ -130,6 +131,11 @@ def _candidates(word: str) -> tuple[Candidate, ...]:
     """Nominatives of one word, cased as it was printed."""
     if "-" in word:
         return _hyphenated(word)
+    if palladius.is_chinese(word):
+        return tuple(
+            Candidate(each, None, None, 1 / (1 + place))
+            for place, each in enumerate(palladius.nominatives(word)[:_MAX_CANDIDATES])
+        )
     parses = readings(word)
     found = _parsed_all(word, parses)
     adjectival = word.endswith(_ADJECTIVAL) and any(each.part == "ADJF" for each in parses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from summarize.names import palladius
 from summarize.names.lexicon.contexts import COURTESY, PARTICLES
 from summarize.names.model import Name, NameKind
 from summarize.names.morphology import (
@@ -59,6 +60,46 @@ def person_at(text: str, words: Sequence[Token], position: int) -> tuple[Name, i
         ),
         stop,
     )
+
+
+def chinese_at(text: str, words: Sequence[Token], position: int) -> tuple[Name, int] | None:
+    """A Chinese person, family name first: «Ван И», «Чжао Лицзяня»."""
+    pair = words[position : position + 2]
+    if len(pair) < 2 or not _is_chinese(words, position):  # noqa: PLR2004 - two names
+        return None
+    family, given = pair
+    choices = palladius.nominatives(given.text)
+    lemmas_ = [f"{family.text} {each}" for each in choices]
+    return (
+        Name(
+            text[family.start : given.stop],
+            family.start,
+            given.stop,
+            NameKind.PERSON,
+            lemmas_[0],
+            parts=(family.text, choices[0]),
+            readings=tuple(lemmas_[1:]),
+            rule="chinese",
+            chinese=True,
+        ),
+        position + 2,
+    )
+
+
+def _is_chinese(words: Sequence[Token], position: int) -> bool:
+    """Whether two words, and no third (which were Korean), are a Chinese name."""
+    family, given, *after = words[position : position + 3]
+    if not (family.capitalized and given.capitalized and given.adjoins) or family.closed:
+        return False
+    if family.initial and len(family.text) == 1:
+        return False  # «У Анто болит голова»
+    if is_abbreviation(family.text) or (len(given.text) > 1 and is_abbreviation(given.text)):
+        return False
+    if not palladius.are_chinese(family.text, given.text):
+        return False
+    # «Ли Куан Ю», «Ли И. С.»
+    further = bool(after) and not given.closed and _adjoins(words, position + 2)
+    return not (further and after[0].capitalized and _SYLLABLE.fullmatch(after[0].text))
 
 
 def _extent(words: Sequence[Token], position: int) -> int | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from summarize.names.model import Name, NameKind
 from summarize.names.morphology import plain
+from summarize.names.palladius import is_chinese, pinyin
 from summarize.names.romanization import Scheme, romanize
 from summarize.names.table import by_headword, persons
 
@@ -47,16 +48,18 @@ def forms(name: Name, scheme: Scheme = Scheme.BGN_PCGN) -> tuple[str, ...]:
     found: dict[str, None] = {}
     lemmas = (name.lemma, *name.readings)
     for lemma in lemmas:
-        found.update(dict.fromkeys(_full(lemma, scheme)))
+        found.update(dict.fromkeys(_full(name, lemma, scheme)))
     if len(name.parts) > 1:
         for lemma in lemmas:
-            found.update(dict.fromkeys(part_forms(lemma.split()[-1], scheme)))
+            # The family name comes last, in Chinese first
+            surname = lemma.split()[0 if name.chinese else -1]
+            found.update(dict.fromkeys(forms_of_part(name, surname, scheme)))
     return tuple(islice((form for form in found if form), _MAX_FORMS))
 
 
-def _full(lemma: str, scheme: Scheme) -> tuple[str, ...]:
+def _full(name: Name, lemma: str, scheme: Scheme) -> tuple[str, ...]:
     """The spellings of all words of a lemma together, the preferred first."""
-    choices = [part_forms(part, scheme) for part in lemma.split()]
+    choices = [forms_of_part(name, part, scheme) for part in lemma.split()]
     ranked = sorted(
         product(*(tuple(enumerate(choice[:3])) for choice in choices)),
         key=lambda row: sum(rank for rank, _ in row),
@@ -64,13 +67,21 @@ def _full(lemma: str, scheme: Scheme) -> tuple[str, ...]:
     return tuple(" ".join(form for _, form in row) for row in ranked[:9])
 
 
+def forms_of_part(name: Name, part: str, scheme: Scheme = Scheme.BGN_PCGN) -> tuple[str, ...]:
+    """The spellings of one word of ``name``: in a Chinese name «Ли» is "Li", elsewhere "Lee"."""
+    usual = part_forms(part, scheme)
+    chinese = pinyin(part) if name.chinese else ""
+    return tuple(dict.fromkeys((chinese, *usual))) if chinese else usual
+
+
 @lru_cache(maxsize=20_000)
 def part_forms(part: str, scheme: Scheme = Scheme.BGN_PCGN) -> tuple[str, ...]:
-    """The spellings of one word of a name: the table's, then by each scheme."""
+    """The spellings of one word of a name by itself: the table's, pinyin, then by each scheme."""
     schemes = (scheme, *(other for other in _SCHEMES if other is not scheme))
     romanized = tuple(romanize(part, each) for each in schemes)
     foreign = (anglicized(part),) if scheme is Scheme.BGN_PCGN and _is_foreign(part) else ()
-    return tuple(dict.fromkeys((*persons().get(plain(part), ()), *foreign, *romanized)))
+    chinese = (pinyin(part),) if is_chinese(part) and pinyin(part) else ()
+    return tuple(dict.fromkeys((*persons().get(plain(part), ()), *chinese, *foreign, *romanized)))
 
 
 def _is_foreign(part: str) -> bool:

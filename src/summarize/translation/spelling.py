@@ -12,7 +12,7 @@ from summarize.names import NameKind, NameMemory, NameVerdict, Scheme
 from summarize.names.likeness import skeletons
 from summarize.names.memory import chosen, is_of_parts
 from summarize.names.morphology import plain
-from summarize.names.spelling import part_forms
+from summarize.names.spelling import forms_of_part
 from summarize.names.table import persons
 from summarize.translation.casing import as_printed, as_sentence
 
@@ -112,17 +112,17 @@ def _usual(name: Name, word: str, scheme: Scheme) -> str | None:
     if not is_of_parts(name):
         return names.forms(name, scheme)[0]
     parts = (part for part in name.parts if plain(part) == word)
-    return next((part_forms(part, scheme)[0] for part in parts), None)
+    return next((forms_of_part(name, part, scheme)[0] for part in parts), None)
 
 
 def _by_scheme(name: Name, word: str, scheme: Scheme) -> str | None:
     """How the scheme writes a word of a name; None where a table has it."""
-    if word in persons():
+    if word in persons() or name.chinese:
         return None
     if not is_of_parts(name):
         return names.romanize(name.lemma, scheme)
     parts = (part for part in name.parts if plain(part) == word)
-    return next((part_forms(part, scheme)[0] for part in parts), None)
+    return next((forms_of_part(name, part, scheme)[0] for part in parts), None)
 
 
 def _start(entry: NameEntry) -> int:
