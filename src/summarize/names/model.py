@@ -38,7 +38,8 @@ class Name:
     # answer for an English name, but its absence proves nothing.
     weak: bool = False
     rule: str = ""
-    chinese: bool = False  # to be written in pinyin
+    # How its words are to be written, where that is by neither a table nor a scheme of Russian's
+    system: str = ""  # "pinyin", "hepburn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 from typing import Final
 
-from summarize.names import palladius
+from summarize.names import palladius, polivanov
 from summarize.names.morphology import Reading, lemmas, plain, readings
 from summarize.names.table import persons
 
@@ -143,7 +143,8 @@ def _candidates(word: str) -> tuple[Candidate, ...]:
     if in_table or not (adjectival or any(each.known and each.proper for each in parses)):
         _raise(found, (word, None, None), _as_printed(word, found))
         for stripped, case, gender in _stripped(word):
-            _raise(found, (stripped, case, gender), _STRIPPED * _fame(stripped))
+            weight = _NAMED if polivanov.is_family(stripped) else _STRIPPED * _fame(stripped)
+            _raise(found, (stripped, case, gender), weight)
     for nominative, case in _feminine(word):
         _raise(found, (nominative, case, "femn"), _POSSESSIVE)
     if not found:
@@ -196,7 +197,8 @@ def _raise(found: dict[_Key, float], key: _Key, weight: float) -> None:
 
 def _fame(word: str) -> float:
     """More for a word that a table of people has."""
-    return _IN_TABLE if plain(word) in persons() else 1.0
+    known = plain(word) in persons() or polivanov.is_family(word)
+    return _IN_TABLE if known else 1.0
 
 
 def _parsed(word: str, each: Reading) -> tuple[_Key, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from summarize.names import palladius
+from summarize.names import palladius, polivanov
 from summarize.names.lexicon.contexts import COURTESY, PARTICLES
 from summarize.names.model import Name, NameKind
 from summarize.names.morphology import (
@@ -57,6 +57,7 @@ def person_at(text: str, words: Sequence[Token], position: int) -> tuple[Name, i
             readings=tuple(" ".join(each) for each in others),
             weak=len(inside) == 1 and _is_doubtful(words, position),
             rule="person",
+            system="hepburn" if polivanov.are_japanese(parts) else "",
         ),
         stop,
     )
@@ -80,7 +81,7 @@ def chinese_at(text: str, words: Sequence[Token], position: int) -> tuple[Name, 
             parts=(family.text, choices[0]),
             readings=tuple(lemmas_[1:]),
             rule="chinese",
-            chinese=True,
+            system="pinyin",
         ),
         position + 2,
     )

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import islice, product
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from summarize.names.model import Name, NameKind
 from summarize.names.morphology import plain
 from summarize.names.palladius import is_chinese, pinyin
+from summarize.names.polivanov import hepburn, is_japanese
 from summarize.names.romanization import Scheme, romanize
 from summarize.names.table import by_headword, persons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _MAX_FORMS: Final = 24
 # Sounds that Russian writes in names from English only, or hardly elsewhere
@@ -26,6 +30,7 @@ _ENGLISH: Final = (
 _SLAVIC: Final = (
     "ов", "ев", "ин", "ова", "ева", "ина", "ский", "ская", "ко", "ян", "швили", "дзе", "ич", "оглы",
 )  # fmt: skip
+_SYSTEMS: Final[dict[str, Callable[[str], str]]] = {"pinyin": pinyin, "hepburn": hepburn}
 _SCHEMES: Final = (Scheme.BGN_PCGN, Scheme.WIKIPEDIA, Scheme.ICAO)
 
 
@@ -52,7 +57,7 @@ def forms(name: Name, scheme: Scheme = Scheme.BGN_PCGN) -> tuple[str, ...]:
     if len(name.parts) > 1:
         for lemma in lemmas:
             # The family name comes last, in Chinese first
-            surname = lemma.split()[0 if name.chinese else -1]
+            surname = lemma.split()[0 if name.system == "pinyin" else -1]
             found.update(dict.fromkeys(forms_of_part(name, surname, scheme)))
     return tuple(islice((form for form in found if form), _MAX_FORMS))
 
@@ -70,18 +75,22 @@ def _full(name: Name, lemma: str, scheme: Scheme) -> tuple[str, ...]:
 def forms_of_part(name: Name, part: str, scheme: Scheme = Scheme.BGN_PCGN) -> tuple[str, ...]:
     """The spellings of one word of ``name``: in a Chinese name «Ли» is "Li", elsewhere "Lee"."""
     usual = part_forms(part, scheme)
-    chinese = pinyin(part) if name.chinese else ""
-    return tuple(dict.fromkeys((chinese, *usual))) if chinese else usual
+    write = _SYSTEMS.get(name.system)
+    written = write(part) if write else ""
+    return tuple(dict.fromkeys((written, *usual))) if written else usual
 
 
 @lru_cache(maxsize=20_000)
 def part_forms(part: str, scheme: Scheme = Scheme.BGN_PCGN) -> tuple[str, ...]:
-    """The spellings of one word of a name by itself: the table's, pinyin, then by each scheme."""
+    """The spellings of one word by itself: the table's, an Asian system's, then by each scheme."""
     schemes = (scheme, *(other for other in _SCHEMES if other is not scheme))
     romanized = tuple(romanize(part, each) for each in schemes)
     foreign = (anglicized(part),) if scheme is Scheme.BGN_PCGN and _is_foreign(part) else ()
-    chinese = (pinyin(part),) if is_chinese(part) and pinyin(part) else ()
-    return tuple(dict.fromkeys((*persons().get(plain(part), ()), *chinese, *foreign, *romanized)))
+    if is_chinese(part) and pinyin(part):
+        foreign = (pinyin(part),)
+    elif is_japanese(part):
+        foreign = (hepburn(part),)
+    return tuple(dict.fromkeys((*persons().get(plain(part), ()), *foreign, *romanized)))
 
 
 def _is_foreign(part: str) -> bool:

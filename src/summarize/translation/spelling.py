@@ -117,7 +117,7 @@ def _usual(name: Name, word: str, scheme: Scheme) -> str | None:
 
 def _by_scheme(name: Name, word: str, scheme: Scheme) -> str | None:
     """How the scheme writes a word of a name; None where a table has it."""
-    if word in persons() or name.chinese:
+    if word in persons() or name.system:
         return None
     if not is_of_parts(name):
         return names.romanize(name.lemma, scheme)
