@@ -8,6 +8,7 @@ from summarize import names
 from summarize.document import Ledger, Rung, Translation
 from summarize.figures import compare, find, render, restyle
 from summarize.glossary import Usage, missing_terms
+from summarize.translation.articles import with_articles
 from summarize.translation.faults import faults
 from summarize.translation.spelling import respell
 from summarize.translation.wording import tidy
@@ -26,7 +27,7 @@ def judge(
     Names are spelled, and terms looked for, as ``usage`` says.
     """
     usage = usage or Usage()
-    text = tidy(source, hypothesis.text)
+    text = with_articles(source, tidy(source, hypothesis.text))
     ledger = compare(source, text)
     styled = restyle(text, ledger, style)
     if styled != text:

@@ -23,6 +23,7 @@ from summarize.names.english import foreign, key, unnamed, words
 from summarize.names.morphology import lemmas
 from summarize.names.spelling import english_adjectives
 from summarize.names.table import entries, persons
+from summarize.translation.articles import with_articles
 from summarize.translation.placing import place
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _better(row: Translation, usage: Usage) -> Iterator[Translation]:
             continue
         right = _spelling(name, wrong, usage)
         text = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right.replace("\\", ""), row.en)
-        yield from _proved(row, text, ledger, usage)
+        yield from _proved(row, with_articles(row.ru, text), ledger, usage)
     placed = place(row.ru, row.en, ledger, usage)
     if placed is not None:
         yield from _proved(row, placed, ledger, usage)
