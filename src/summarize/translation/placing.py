@@ -40,7 +40,7 @@ _HEADS: Final = {
     "институт": "institute",
     "клуб": "club",
 }
-_STRAY: Final = r"[^\w\s.,;:!?\"'“”‘’«»()%$€£§№&/-]"
+_SIGN: Final = r"[^\w\s]"  # by itself between an article and its noun
 _KINDS: Final = frozenset({NameKind.ORGANISATION, NameKind.ABBREVIATION, NameKind.LATIN})
 
 
@@ -73,7 +73,7 @@ def _place_of(name: Name, russian: str, english: str, ledger: NameLedger) -> tup
     if before is None:
         return None
     heads = next((_HEADS[word] for word in sorted(lemmas(before[1])) if word in _HEADS), "")
-    pattern = rf"(?:\bthe|['’]s)\s+((?:{_STRAY}\s+)?)(?:{heads})\b(?![’'-]|\s+[\"“«]?(?-i:[A-Z]))"
+    pattern = rf"(?:\bthe|['’]s)\s+((?:{_SIGN}\s+)?)(?:{heads})\b(?![’'-]|\s+[\"“«]?(?-i:[A-Z]))"
     found = list(re.finditer(pattern, english, re.IGNORECASE)) if heads else []
     if len(found) > 1:
         # «завод «ВИЛС» Республики Ингушетия»: the plant that stands beside the same name
