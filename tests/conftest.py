@@ -13,9 +13,10 @@ import pytest
 from hypothesis import settings
 
 # The same examples every time, so that a change is judged by what it changed; the environment's
-# HYPOTHESIS_PROFILE can ask for the profile that looks for new ones.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("explore", max_examples=1000)
+# HYPOTHESIS_PROFILE can ask for the profile that looks for new ones. How long an example takes says
+# more about the machine than about the code.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 # A suite that runs in the background is born deaf to interrupts, and so would be what it starts.
