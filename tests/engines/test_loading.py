@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import shutil
 import socket
 from typing import TYPE_CHECKING
 
 import pytest
 
-from summarize import engines
+from summarize import engines, models
 from summarize.engines import canary
 from summarize.engines.base import Decoding
 from summarize.engines.marian.engine import MarianEngine
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
         ("causal-lm:./chat.gguf", "causal_lm", "./chat.gguf"),
         ("embedded-ru-en-v0", "embedded", None),
         ("embedded", "embedded", None),
+        ("embedded:embedded-ru-en-v0", "embedded", None),
+        ("embedded:my-adapter/", "embedded", "my-adapter/"),
         ("echo", "echo", None),
     ],
 )
@@ -58,6 +61,22 @@ def test_a_missing_model_says_how_to_get_it(
     with pytest.raises(ModelError, match="no model at"):
         engines.load(f"marian:{tmp_path / 'nothing'}")
     assert engines.default() == Spec("embedded")
+
+
+def test_an_adapter_that_is_not_there_or_not_whole(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no model at"):
+        engines.load(f"embedded:{tmp_path / 'nothing'}")
+    with pytest.raises(ModelError, match=r"has no adapter_model\.safetensors"):
+        engines.load(f"embedded:{tmp_path}")
+
+
+@pytest.mark.model
+def test_an_adapter_from_a_folder_is_the_engine_of_its_files(tmp_path: Path) -> None:
+    for file in models.embedded_adapter().iterdir():
+        shutil.copy(file, tmp_path)
+    mine = engines.load(f"embedded:{tmp_path}")
+    assert mine is not engines.load("embedded")
+    assert mine.signature == engines.load("embedded").signature
 
 
 def test_an_engine_is_loaded_once_a_process(marian_folder: Path) -> None:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from summarize.cli import app
 from summarize.engines.echo import EchoEngine
 from summarize.errors import InputError
-from summarize.evaluation.scoring import evaluate, read_set
+from summarize.evaluation.scoring import evaluate, evaluate_alone, read_set
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +38,15 @@ def test_scores_carry_their_signatures_and_no_figure_error_is_unmarked(folder: P
     assert "all_references" not in result
 
 
+def test_alone_is_what_the_whole_evaluation_has_of_the_engine(folder: Path) -> None:
+    alone = evaluate_alone(read_set(folder), EchoEngine())
+    whole = evaluate(read_set(folder), EchoEngine())
+    assert (alone["bleu"], alone["chrf"]) == (whole["before"]["bleu"], whole["before"]["chrf"])
+    assert alone["figure_errors_per_1000"] == whole["figure_errors_per_1000"]["before"]
+    assert [row["ru"] for row in alone["rows"]] == list(RUSSIAN)
+    assert "rungs" not in alone
+
+
 def test_further_references_are_scored_apart(folder: Path) -> None:
     (folder / "ref.B.en").write_text("a\nb\nc\n", encoding="utf-8")
     result = evaluate(read_set(folder), EchoEngine())
@@ -57,6 +66,8 @@ def test_the_command_prints_json_without_the_rows(folder: Path) -> None:
     result = json.loads(done.stdout)
     assert {"bleu", "chrf", "rungs", "seconds", "tokens_per_second"} <= set(result)
     assert "rows" not in result
+    done = CliRunner().invoke(app, [*asked, "--alone", "--rows"])
+    assert len(json.loads(done.stdout)["rows"]) == 3
 
 
 def test_a_folder_without_a_set_and_files_of_unequal_length_are_refused(tmp_path: Path) -> None:

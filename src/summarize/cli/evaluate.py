@@ -35,6 +35,9 @@ def evaluate(
     form: Annotated[EvaluationFormat, typer.Option("--format", help="What to write.")] = (
         EvaluationFormat.TABLE
     ),
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Only the engine, without the ladder: far quicker.")
+    ] = False,
     beams: Beams = 1,
     engine: Model = None,
     device: Device = None,
@@ -52,10 +55,12 @@ def evaluate(
         summarize evaluate newstest2020 --first 200
 
         summarize evaluate newstest2020 --format json
+
+        summarize evaluate newstest2020 --alone --engine embedded:my-adapter/
     """
     from summarize import engines  # noqa: PLC0415 - keeps --help fast
     from summarize.evaluation.scoring import evaluate as score  # noqa: PLC0415
-    from summarize.evaluation.scoring import read_set  # noqa: PLC0415
+    from summarize.evaluation.scoring import evaluate_alone, read_set  # noqa: PLC0415
 
     test = read_set(folder, first, figures_only=figures_only)
     with progress(quiet=quiet) as show:
@@ -63,7 +68,7 @@ def evaluate(
             engine, show, device=device, precision=precision, threads=threads, offline=offline
         )
         show(f"translating {len(test.source)} segments", None)
-        result = score(test, model, beams=beams)
+        result = (evaluate_alone if alone else score)(test, model, beams=beams)
     if not rows:
         del result["rows"]
     if form is EvaluationFormat.JSON:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize import config
 from summarize.engines.backed import BackedEngine
-from summarize.engines.spec import MODEL_REFUSED, NAMES, Spec, default
+from summarize.engines.spec import NAMES, Spec, default
 from summarize.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def load(
 
 def _one(spec: Spec, chosen: Settings, report: Callable[[str, float], None]) -> Engine:
     key = str(spec)
-    if spec.engine not in MODEL_REFUSED:
+    if spec.engine not in {"embedded", "echo"}:
         how = (chosen.device, chosen.precision, chosen.threads, chosen.shortlist, chosen.prompt)
         key = f"{spec} {how}"
     if key not in _loaded:
@@ -72,15 +72,16 @@ def _load(spec: Spec, chosen: Settings, report: Callable[[str, float], None]) ->
     # that costs ten times what it saves. Read once, when torch is imported.
     os.environ.setdefault("GOMP_SPINCOUNT", "20000")
     if spec.engine == "embedded":
-        return _embedded(chosen, report)
+        return _embedded(spec, chosen, report)
     path = spec.locate()  # before the seconds that torch takes: a missing model is said at once
     from summarize.engines import loading  # noqa: PLC0415 - torch takes two seconds
 
     return loading.load(spec, path, chosen, report)
 
 
-def _embedded(chosen: Settings, report: Callable[[str, float], None]) -> Engine:
+def _embedded(spec: Spec, chosen: Settings, report: Callable[[str, float], None]) -> Engine:
     from summarize.engines.embedded import engine  # noqa: PLC0415 - torch takes two seconds
     from summarize.models import cache_folder, embedded_adapter  # noqa: PLC0415
 
-    return engine.load(embedded_adapter(), cache_folder(), report, threads=chosen.threads)
+    adapter = embedded_adapter() if spec.model is None else spec.locate()
+    return engine.load(adapter, cache_folder(), report, threads=chosen.threads)

@@ -25,7 +25,7 @@ DEFAULT_MODELS: Mapping[str, str | None] = {
 }
 NAMES = tuple(DEFAULT_MODELS)
 MODEL_REQUIRED = ("causal_lm",)
-MODEL_REFUSED = ("embedded", "echo")
+MODEL_REFUSED = ("echo",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Spec:
         if name not in NAMES:
             known = None if colon else models.known(text.strip())
             if known is not None and known.engine in NAMES:
-                chosen = None if known.engine in MODEL_REFUSED else known.name
+                chosen = None if known.name == models.EMBEDDED_ADAPTER else known.name
                 return cls(known.engine, chosen)
             near = difflib.get_close_matches(name, NAMES, 1)
             raise UsageError(
@@ -61,7 +61,8 @@ class Spec:
                 f"The engine {name} has no model of its own: write {name}:FOLDER, or {name}:NAME "
                 "with a name from `summarize models list`."
             )
-        return cls(name, model or DEFAULT_MODELS[name])
+        shipped = name == "embedded" and model == models.EMBEDDED_ADAPTER
+        return cls(name, None if shipped else model or DEFAULT_MODELS[name])
 
     def __str__(self) -> str:
         """The spec as it is written."""

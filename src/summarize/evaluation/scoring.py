@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarize import names
-from summarize.document import Rung
+from summarize.document import Hypothesis, Rung
 from summarize.engines.base import Decoding
 from summarize.errors import InputError, ModelError
 from summarize.figures import find
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from summarize.document import Hypothesis, Translation
+    from summarize.document import Translation
     from summarize.engines.base import Engine, Guard, Hints
 
 
@@ -50,6 +50,11 @@ class Metered:
     def signature(self) -> str:
         """The engine's own signature."""
         return self.engine.signature
+
+    @property
+    def rate(self) -> float:
+        """Tokens per second of the first call."""
+        return round(self.first_tokens / max(self.first_seconds, 1e-9), 1)
 
     def translate(
         self,
@@ -98,6 +103,51 @@ def read_set(folder: Path, first: int | None = None, *, figures_only: bool = Fal
     return TestSet(folder.resolve().name, rows[0], tuple(rows[1:]))
 
 
+def evaluate_alone(test: TestSet, engine: Engine, *, beams: int = 1) -> dict[str, Any]:
+    """Score ``engine`` on ``test`` without the ladder: no guard, no hints.
+
+    Returns:
+        What ``evaluate`` has of the engine alone, and its outputs as ``rows``.
+
+    Raises:
+        ModelError: sacrebleu is not installed.
+    """
+    rows, meter, seconds = _alone(test, engine, beams)
+    figures = sum(map(_owed, test.source))
+    return {
+        **_about(test, engine, beams),
+        **_scores(rows, test.references[:1]),
+        "figures": figures,
+        "figure_errors_per_1000": _errors(rows, figures),
+        "names": _names([(row.ru, row.en) for row in rows]),
+        "seconds": round(seconds, 1),
+        "tokens_per_second": meter.rate,
+        "rows": [{"ru": row.ru, "en": row.en, "ok": row.ok} for row in rows],
+    }
+
+
+def _alone(test: TestSet, engine: Engine, beams: int) -> tuple[list[Translation], Metered, float]:
+    """What the engine says without the ladder, how fast it was, and the seconds of everything."""
+    meter = Metered(engine)
+    start = time.perf_counter()
+    found = meter.translate(test.source, Decoding(beams=beams))
+    rows = [
+        judge(text, hypotheses[0] if hypotheses else Hypothesis(""), Rung.PLAIN, "english")
+        for text, hypotheses in zip(test.source, found, strict=True)
+    ]
+    return rows, meter, time.perf_counter() - start
+
+
+def _about(test: TestSet, engine: Engine, beams: int) -> dict[str, Any]:
+    return {
+        "set": test.name,
+        "segments": len(test.source),
+        "engine": engine.name,
+        "signature": engine.signature,
+        "beams": beams,
+    }
+
+
 def evaluate(test: TestSet, engine: Engine, *, beams: int = 1) -> dict[str, Any]:
     """Score ``engine`` on ``test``, alone (no guard, no hints) and with the ladder.
 
@@ -114,14 +164,7 @@ def evaluate(test: TestSet, engine: Engine, *, beams: int = 1) -> dict[str, Any]
         ModelError: sacrebleu is not installed.
     """
     figures = [_owed(text) for text in test.source]
-    plain = Metered(engine)
-    start = time.perf_counter()
-    found = plain.translate(test.source, Decoding(beams=beams))
-    before = [
-        judge(text, hypotheses[0], Rung.PLAIN, "english")
-        for text, hypotheses in zip(test.source, found, strict=True)
-    ]
-    plain_s = time.perf_counter() - start
+    before, plain, plain_s = _alone(test, engine, beams)
     ladder = Metered(engine)
     start = time.perf_counter()
     after = Ladder(ladder, style="english", beams=beams).translate(test.source)
@@ -129,11 +172,7 @@ def evaluate(test: TestSet, engine: Engine, *, beams: int = 1) -> dict[str, Any]
     marked = [row for row in after if not row.ok]
     with_figures = sum(count > 0 for count in figures)
     return {
-        "set": test.name,
-        "segments": len(test.source),
-        "engine": engine.name,
-        "signature": engine.signature,
-        "beams": beams,
+        **_about(test, engine, beams),
         **_scores(after, test.references[:1]),
         **({"all_references": _scores(after, test.references)} if test.references[1:] else {}),
         "before": _scores(before, test.references[:1]),
@@ -161,8 +200,8 @@ def evaluate(test: TestSet, engine: Engine, *, beams: int = 1) -> dict[str, Any]
         "rungs": dict(Counter(str(row.rung) for row in after)),
         "seconds": {"before": round(plain_s, 1), "after": round(ladder_s, 1)},
         "tokens_per_second": {
-            "before": round(plain.first_tokens / max(plain.first_seconds, 1e-9), 1),
-            "after": round(ladder.first_tokens / max(ladder.first_seconds, 1e-9), 1),
+            "before": plain.rate,
+            "after": ladder.rate,
         },
         "rows": [
             {"ru": row.ru, "en": row.en, "ok": row.ok, "rung": str(row.rung)} for row in after

@@ -35,12 +35,13 @@ LONGEST_QUEUE = 256  # segments that a worker takes at once; progress is reporte
 class EmbeddedEngine:
     """Translates with the model that travels in a Python package."""
 
-    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+    def __init__(self, folder: Path, *, threads: int | None = None, prefix: str = PREFIX) -> None:
         """Load the prepared model in ``folder`` (see ``weights.prepare``).
 
         Args:
             folder: weights, tokenizer and manifest.
             threads: how many CPU threads to use; None leaves it to torch.
+            prefix: what every prompt starts with; examples may stand before its last word.
 
         Raises:
             ModelError: the folder is damaged.
@@ -49,8 +50,8 @@ class EmbeddedEngine:
         tensors, self.manifest = weights.load(folder)
         self.vocabulary = Vocabulary(folder / weights.TOKENIZER, tensors["shortlist"])
         model = Gemma(tensors, Shape())
-        prefix = [self.vocabulary.id_of(BOS), *self.vocabulary.encode(PREFIX)]
-        self._decoder = Decoder(model, self.vocabulary, prefix)
+        read_once = [self.vocabulary.id_of(BOS), *self.vocabulary.encode(prefix)]
+        self._decoder = Decoder(model, self.vocabulary, read_once)
 
     @property
     def name(self) -> str:

@@ -92,7 +92,8 @@ def prepare(
         path = adapter / name
         if not path.is_file():
             raise ModelError(
-                f"The adapter {adapter} has no {name}: restore the folder from the repository."
+                f"The adapter {adapter} has no {name}: restore the folder, or make the file as "
+                "training/README.md says."
             )
         digest.update(file_sha256(path).encode())
     folder = cache / f"embedded-{digest.hexdigest()[:16]}"
@@ -110,7 +111,7 @@ def prepare(
         ) from error
     except (SafetensorError, KeyError, ValueError) as error:  # the package's hash was right
         raise ModelError(
-            f"The adapter {adapter} is damaged ({error}): restore the folder from the repository."
+            f"The adapter {adapter} is damaged ({error}): restore the folder."
         ) from error
     return folder
 
