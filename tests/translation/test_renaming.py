@@ -62,6 +62,11 @@ MENDED = (
         "Naval bases from Lake Tigica to Amapancan",
         "Naval bases from Lake Titikaka to Amazon",
     ),
+    (  # the source's words explain the wrong name, which is no spelling of theirs
+        "Об этом в Ингушетии сказал Махмуд-Али Калиматов.",
+        "Makhmud Alikamatov said this in Ingushetia.",
+        "Makhmud-Ali Kalimatov said this in Ingushetia.",
+    ),
     (
         "заявила пресс-секретарь департамента Хезер Науэрт.",
         "said the spokesperson for the department, Sherrie Nauer.",

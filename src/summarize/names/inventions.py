@@ -54,12 +54,7 @@ def invented(
         target: the words of ``text``.
         claimed: positions of words that stand for names of the source.
     """
-    title_cased = is_title_cased(tuple(target.words))
-    doubtful = {
-        position
-        for position, word in enumerate(target.words)
-        if position not in claimed and is_name(word, title_cased=title_cased)
-    }
+    doubtful = _unclaimed(target, claimed)
     if not doubtful:
         return []
     allowed = _allowed(names, source)
@@ -73,6 +68,21 @@ def invented(
     )
     runs = [[target.words[position] for position in run] for run in _runs(left, target.words)]
     return [english_name(text, run) for run in _without_titles(runs, names)]
+
+
+def unclaimed(text: str, target: Target, claimed: frozenset[int]) -> list[EnglishName]:
+    """The names in the English that stand for no name of the source, explained or not."""
+    runs = _runs(sorted(_unclaimed(target, claimed)), target.words)
+    return [english_name(text, [target.words[position] for position in run]) for run in runs]
+
+
+def _unclaimed(target: Target, claimed: frozenset[int]) -> set[int]:
+    title_cased = is_title_cased(tuple(target.words))
+    return {
+        position
+        for position, word in enumerate(target.words)
+        if position not in claimed and is_name(word, title_cased=title_cased)
+    }
 
 
 def _without_titles(runs: Sequence[list[Word]], names: Iterable[Name]) -> list[list[Word]]:

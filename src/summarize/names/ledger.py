@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from summarize.names.acronyms import acronyms_holding
 from summarize.names.english import words
 from summarize.names.finder import find
-from summarize.names.inventions import english_name, invented
+from summarize.names.inventions import english_name, invented, unclaimed
 from summarize.names.likeness import likeness
 from summarize.names.matching import Match, match
 from summarize.names.model import (
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _SAID_ANYWAY: Final = "Russia"
 _MIN_SHARED: Final = 4
+_GARBLED: Final = 0.6
 
 
 def compare(source: str, target: str, scheme: Scheme = Scheme.BGN_PCGN) -> NameLedger:
@@ -68,6 +69,11 @@ def compare_names(
             said |= _identities(name)
     strange = invented(names, source, target, found, claimed)
     changed, missing, strange = _pair(missing, strange)
+    if missing:
+        # "Makhmud Alikamatov": the source's words explain it, and yet it is no spelling of theirs
+        spare = unclaimed(target, found, claimed)
+        garbled, missing, _ = _pair(missing, spare, least=_GARBLED)
+        changed += garbled
     # «Гидрометцентр» is "Hydrometcenter of Russia": harmless where nothing else is missing
     strange = [each for each in strange if each.text != _SAID_ANYWAY]
     entries = [*kept, *changed]
@@ -105,9 +111,12 @@ def _identities(name: Name) -> set[str]:
 
 
 def _pair(
-    missing: Sequence[Name], invented: Sequence[EnglishName]
+    missing: Sequence[Name], invented: Sequence[EnglishName], least: float = 0.0
 ) -> tuple[list[NameEntry], list[Name], list[EnglishName]]:
-    """Put what is missing beside what was invented in its place, the likest first."""
+    """Put what is missing beside what was invented in its place, the likest first.
+
+    What is less alike than ``least`` stays apart.
+    """
     left, right = list(missing), list(invented)
     changed = []
     while left and right:
@@ -115,6 +124,8 @@ def _pair(
             ((name, here) for name in left for here in right),
             key=lambda each: likeness(each[0].lemma, each[1].text),
         )
+        if likeness(name.lemma, here.text) < least:
+            break
         left.remove(name)
         right.remove(here)
         reason = f"{_flat(name.text)} became {here.text}"
