@@ -80,8 +80,9 @@ def _load(spec: Spec, chosen: Settings, report: Callable[[str, float], None]) ->
 
 
 def _embedded(spec: Spec, chosen: Settings, report: Callable[[str, float], None]) -> Engine:
-    from summarize.engines.embedded import engine  # noqa: PLC0415 - torch takes two seconds
     from summarize.models import cache_folder, embedded_adapter  # noqa: PLC0415
 
     adapter = embedded_adapter() if spec.model is None else spec.locate()
+    from summarize.engines.embedded import engine  # noqa: PLC0415 - torch takes two seconds
+
     return engine.load(adapter, cache_folder(), report, threads=chosen.threads)

@@ -86,10 +86,9 @@ def part_forms(part: str, scheme: Scheme = Scheme.BGN_PCGN) -> tuple[str, ...]:
     schemes = (scheme, *(other for other in _SCHEMES if other is not scheme))
     romanized = tuple(romanize(part, each) for each in schemes)
     foreign = (anglicized(part),) if scheme is Scheme.BGN_PCGN and _is_foreign(part) else ()
-    if is_chinese(part) and pinyin(part):
-        foreign = (pinyin(part),)
-    elif is_japanese(part):
-        foreign = (hepburn(part),)
+    asian = pinyin(part) if is_chinese(part) else hepburn(part) if is_japanese(part) else ""
+    if asian:
+        foreign = (asian,)
     return tuple(dict.fromkeys((*persons().get(plain(part), ()), *foreign, *romanized)))
 
 
