@@ -20,16 +20,19 @@ class Source:
     """One corpus of the mix.
 
     Attributes:
-        name: the file is `NAME.tsv.xz`.
+        name: the file is `NAME.tsv.xz`, or an evaluation set where `system` is given.
         phase: phases are trained one after another; a corpus may stand in several.
         share: the part of the pairs that one pass over the phase takes.
         seen: which pairs, by what the first adapter has seen: `any`, `no` or `yes`.
+        system: whose translations of the evaluation set `name` are the targets, in place of
+            its references (sequence-level distillation: Kim and Rush 2016, arXiv:1606.07947).
     """
 
     name: str
     phase: int = 1
     share: float = 1.0
     seen: Literal["any", "no", "yes"] = "any"
+    system: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,8 @@ def read_config(path: Path) -> Config:
     """Read a run's configuration.
 
     Raises:
-        ValueError: for a section or a key that does not exist, or a schedule without an end.
+        ValueError: for a section or a key that does not exist, a schedule without an end, or an
+            evaluation set that is both held out and trained on.
     """
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     unknown = sorted(set(table) - set(_SECTIONS))
@@ -171,4 +175,8 @@ def read_config(path: Path) -> Config:
     if bool(config.schedule.steps) == bool(config.schedule.seconds):
         message = f"{path.name}: schedule needs either steps or seconds, not both and not none."
         raise ValueError(message)
+    for source in config.data.sources:
+        if source.system and source.name in config.data.held_out:
+            message = f"{path.name}: {source.name} is held out and cannot be a source too."
+            raise ValueError(message)
     return config

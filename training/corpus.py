@@ -83,6 +83,26 @@ def read_pairs(path: Path) -> Iterator[Pair]:
             yield Pair(columns[0].strip(), columns[1].strip())
 
 
+def read_translations(folder: Path, name: str, system: str) -> list[Pair]:
+    """Return the sources of evaluation set `name` with `system`'s translations of them.
+
+    Raises:
+        FileNotFoundError: where the set has no sources or no such translations.
+        ValueError: where one side has more lines than the other.
+    """
+    source = folder / name / "src.ru"
+    target = folder / name / "systems" / f"{system}.en"
+    for path in (source, target):
+        if not path.is_file():
+            message = f"{path} is missing; an evaluation set with {system}'s output was expected."
+            raise FileNotFoundError(message)
+    sides = [path.read_text(encoding="utf-8").splitlines() for path in (source, target)]
+    if len(sides[0]) != len(sides[1]):
+        message = f"{name}: {len(sides[0])} sources, but {len(sides[1])} lines by {system}."
+        raise ValueError(message)
+    return [Pair(s.strip(), t.strip()) for s, t in zip(*sides, strict=True)]
+
+
 def _script_share(text: str, own: re.Pattern[str]) -> float:
     letters = len(_CYRILLIC.findall(text)) + len(_LATIN.findall(text))
     return len(own.findall(text)) / letters if letters else 0.0

@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 from training.cache import Phase, write_cache
 from training.config import Config, Source, read_config
-from training.corpus import Pair, held_out_keys, key, read_pairs, reason_against, tally, weight
+from training.corpus import (
+    Pair,
+    held_out_keys,
+    key,
+    read_pairs,
+    read_translations,
+    reason_against,
+    tally,
+    weight,
+)
 from training.history import v0_accepts, v0_seen
 from training.prompt import Encoded, Encoder, encode_pair
 
@@ -53,7 +62,7 @@ class Mixer:
                 taken.setdefault(place, weight(pair, self.config.weights))
             if reason is not None:
                 reasons.append(reason)
-        name = f"{source.phase}:{source.name}:{source.seen}"
+        name = f"{source.phase}:{source.name}:{source.system or source.seen}"
         self.report[name] = {"taken": len(taken) - before, "refused": tally(reasons)}
 
     def _refusal(self, pair: Pair) -> str | None:
@@ -94,7 +103,10 @@ def mix(config: Config, data: Path, eval_folder: Path, encode: Encoder) -> Mixer
         held_out |= held_out_keys(eval_folder, name)
     mixer = Mixer(config, held_out)
     for source in config.data.sources:
-        pairs = list(read_pairs(data / f"{source.name}.tsv.xz"))
+        if source.system:
+            pairs = read_translations(eval_folder, source.name, source.system)
+        else:
+            pairs = list(read_pairs(data / f"{source.name}.tsv.xz"))
         if source.seen != "any":
             pairs = select_seen(pairs, source.seen, encode)
         mixer.add(source, pairs)

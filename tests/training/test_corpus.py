@@ -1,7 +1,20 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from training.corpus import Filters, Pair, Weights, key, reason_against, weight
+from training.corpus import (
+    Filters,
+    Pair,
+    Weights,
+    key,
+    read_translations,
+    reason_against,
+    weight,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RICH = "По данным агентства, в городах Казань и Пермь в 2022 году продали 1 200 машин"
 
@@ -46,3 +59,21 @@ def test_weights_multiply(source: str, expected: float) -> None:
 def test_keys_forget_case_marks_and_spaces() -> None:
     assert key("Цены — на «нефть» упали!") == key("цены на нефть  УПАЛИ")
     assert key("Цены на 12,4") != key("Цены на 12,5")
+
+
+@pytest.mark.parametrize(
+    ("system", "error", "message"),
+    [
+        ("peer", ValueError, "older: 2 sources, but 1 lines by peer"),
+        ("nobody", FileNotFoundError, "nobody"),
+    ],
+)
+def test_translations_must_fit_their_sources(
+    system: str, error: type[Exception], message: str, tmp_path: Path
+) -> None:
+    systems = tmp_path / "older" / "systems"
+    systems.mkdir(parents=True)
+    (tmp_path / "older" / "src.ru").write_text("Снег выпал\nСнег растаял\n", encoding="utf-8")
+    (systems / "peer.en").write_text("Snow fell\n", encoding="utf-8")
+    with pytest.raises(error, match=message):
+        read_translations(tmp_path, "older", system)

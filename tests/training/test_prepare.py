@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.training.conftest import CORPUS
 from training.cache import read_cache
 from training.config import Config, Data, Schedule, Source, read_config
 from training.corpus import Weights
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMANDS = ("prepare", "train", "average", "merge", "evaluate", "export")
+HELD_OUT_SOURCE = """
+[schedule]
+steps = 5
+[data]
+held_out = ["news"]
+[[data.sources]]
+name = "news"
+system = "peer"
+"""
 
 
 def _config(*sources: Source) -> Config:
@@ -79,6 +89,29 @@ def test_a_missing_evaluation_set_stops_it(base: Path, corpora: Path, tmp_path: 
         _prepare(config, base, corpora, tmp_path / "out")
 
 
+def _translated_set(corpora: Path, translations: str) -> None:
+    systems = corpora / "eval" / "older" / "systems"
+    systems.mkdir(parents=True, exist_ok=True)
+    sources = [source for source, _ in CORPUS[:2]]
+    (systems.parent / "src.ru").write_text("\n".join(sources) + "\n", encoding="utf-8")
+    (systems / "peer.en").write_text(translations, encoding="utf-8")
+
+
+def test_another_system_s_translations_can_be_the_targets(
+    base: Path, corpora: Path, tmp_path: Path
+) -> None:
+    from transformers import AutoTokenizer
+
+    _translated_set(corpora, "Exports of aluminium rose by 12.4%\nPutin has arrived in Kazan\n")
+    config = _config(Source("older", system="peer"), Source("news"))
+    manifest = _prepare(config, base, corpora, tmp_path / "out")
+    assert list(manifest["sources"]) == ["1:older:peer", "1:news:any"]
+    cache = read_cache(tmp_path / "out")
+    assert len(cache) == 7  # one source with two translations is two pairs
+    decode = AutoTokenizer.from_pretrained(base).decode
+    assert decode(cache.pair(1).target) == " Putin has arrived in Kazan<eos>"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -86,6 +119,7 @@ def test_a_missing_evaluation_set_stops_it(base: Path, corpora: Path, tmp_path: 
         ("[schedule]\nsteps = 5\nspeed = 1\n", "schedule: unknown keys speed"),
         ("[schedule]\nsteps = 5\nseconds = 5\n", "either steps or seconds"),
         ("[run]\nseed = 5\n", "either steps or seconds"),
+        (HELD_OUT_SOURCE, "news is held out"),
     ],
 )
 def test_a_faulty_config_is_refused(text: str, message: str, tmp_path: Path) -> None:
