@@ -79,7 +79,7 @@ def test_the_command_names_the_file_and_ends_with_4(
     done = call("verify")
     assert done.code == 4
     assert f"{OWN}: vocab.json is damaged: 8 bytes, 25 were expected" in done.out
-    assert "embedded-ru-en-v1: 5 files, 15.5 MB, all as they should be" in done.out
+    assert f"{models.EMBEDDED_ADAPTER}: 5 files, 15.5 MB, all as they should be" in done.out
     assert done.err.startswith(f"summarize: {OWN} is not as locked")
     found = json.loads(call("verify", OWN, "--format", "json").out)
     assert [each["ok"] for each in found] == [False]
@@ -221,7 +221,7 @@ _PLAIN = [_member(name, content) for name, content in _GOOD.items()]
             ],
             "'config.json' in it is no plain file",
         ),
-        ([_manifest(_GOOD, name="embedded-ru-en-v1"), *_PLAIN], "travels with summarize"),
+        ([_manifest(_GOOD, name=models.EMBEDDED_ADAPTER), *_PLAIN], "travels with summarize"),
     ],
 )
 def test_hostile_archives_are_refused_and_leave_nothing(
@@ -353,7 +353,7 @@ def test_a_folder_is_imported_without_its_pickles(
         (["FOLDER", "--name", "../mine", "--engine", "marian"], "is no repository"),
         (["FOLDER", "--name", "mine", "--engine", "echo"], "for an engine 'echo'"),
         (["FOLDER", "--name", "opus-mt-ru-en", "--engine", "seq2seq"], "leave --engine out"),
-        (["FOLDER", "--name", "embedded-ru-en-v1"], "travels with summarize"),
+        (["FOLDER", "--name", models.EMBEDDED_ADAPTER], "travels with summarize"),
         (["nothing.tar", "--name", "mine"], "go with a folder"),
     ],
 )
@@ -391,6 +391,6 @@ def test_removing_keeps_the_lock_unless_it_is_forgotten(
     assert call("remove", "acme/ru-en").code == 4
     assert call("remove", "acme/ru-en", "--forget").code == 0
     assert read_lock(folder) == {}
-    assert call("remove", "embedded-ru-en-v1").code == 2
+    assert call("remove", models.EMBEDDED_ADAPTER).code == 2
     hub.add("acme/ru-en", {**MODEL, "model.safetensors": safetensors(4)})
     assert pull(Wish("acme/ru-en", "marian")).fetched

@@ -277,4 +277,4 @@ def test_the_command_says_where_the_model_is_and_on_what_terms(
     assert done == Outcome(0, f"{NAME} pulled: 303 KB, licence cc-by-4.0, {folder / NAME}\n", "")
     assert call("pull", NAME).out.startswith(f"{NAME} is here already, as locked: 303 KB")
     assert call("path", NAME).out == f"{folder / NAME}\n"
-    assert "travels with summarize" in call("pull", "embedded-ru-en-v1").out
+    assert "travels with summarize" in call("pull", models.EMBEDDED_ADAPTER).out

@@ -110,16 +110,16 @@ def test_lists_say_what_is_known_and_what_is_not(
     call: Callable[..., Outcome],
 ) -> None:
     text = call("list").out
-    assert "*  embedded-ru-en-v1" in text
+    assert f"*  {models.EMBEDDED_ADAPTER}" in text
     assert re.search(r"^   opus-mt-ru-en +translation +~312 MB +marian", text, re.MULTILINE)
     assert re.search(r"^   bart-large-cnn +summary +\? +seq2seq +en +\?$", text, re.MULTILINE)
     rows = json.loads(call("list", "--format", "json").out)
     assert [row["name"] for row in rows] == [each.name for each in known_models()]
     by_name = {row["name"]: row for row in rows}
     assert by_name["bart-large-cnn"]["size_bytes"] is None
-    assert by_name["embedded-ru-en-v1"]["state"] == "shipped"
+    assert by_name[models.EMBEDDED_ADAPTER]["state"] == "shipped"
     only = json.loads(call("list", "--installed", "--format", "json").out)
-    assert [row["name"] for row in only] == ["embedded-ru-en-v1"]
+    assert [row["name"] for row in only] == [models.EMBEDDED_ADAPTER]
 
 
 def test_info_shows_hashes_scores_and_what_will_be_locked(

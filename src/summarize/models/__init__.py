@@ -1,7 +1,7 @@
 """Models: which are known, where they lie, and how they are pulled, verified and carried along.
 
->>> locate("embedded-ru-en-v1").name
-'embedded-ru-en-v1'
+>>> locate(EMBEDDED_ADAPTER).name == EMBEDDED_ADAPTER
+True
 
 Importing this loads neither torch nor anything that can reach a network.
 """
