@@ -155,12 +155,8 @@ def _section(kind: type[_T], table: dict[str, Any], where: str) -> _T:
     return kind(**values)
 
 
-def read_config(path: Path, *, trains: bool = True) -> Config:
-    """Read a run's configuration, or the choice of pairs for something else than a run.
-
-    Args:
-        path: the TOML file.
-        trains: whether it must say when the run ends.
+def read_config(path: Path) -> Config:
+    """Read a run's configuration.
 
     Raises:
         ValueError: for a section or a key that does not exist, a schedule without an end, or an
@@ -176,7 +172,7 @@ def read_config(path: Path, *, trains: bool = True) -> Config:
         table["data"]["sources"] = [_section(Source, s, "data.sources") for s in sources]
     sections = {name: _section(_TYPES[name], table.get(name, {}), name) for name in _TYPES}
     config = Config(**sections)
-    if trains and bool(config.schedule.steps) == bool(config.schedule.seconds):
+    if bool(config.schedule.steps) == bool(config.schedule.seconds):
         message = f"{path.name}: schedule needs either steps or seconds, not both and not none."
         raise ValueError(message)
     for source in config.data.sources:

@@ -6,7 +6,6 @@ import errno
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from safetensors.numpy import save_file as save_arrays
 from safetensors.torch import save_file
 
 from summarize.engines.base import Decoding
-from summarize.engines.embedded import engine, lexicon, weights
+from summarize.engines.embedded import engine, weights
 from summarize.engines.embedded.decoding import Output, Room
 from summarize.engines.embedded.model import Gemma, Shape
 from summarize.errors import ModelError
@@ -258,37 +257,6 @@ def test_another_adapter_gets_another_folder(
     assert weights.prepare(other, tmp_path, silent) != same
 
 
-def with_lexicon(fake: Fake, folder: Path, lemmas: str, tokens: list[int]) -> Path:
-    shutil.copytree(fake.adapter, folder)
-    entries = len(tokens)
-    found = {
-        "lemmas": torch.tensor(list(lemmas.encode()), dtype=torch.uint8),
-        "starts": torch.arange(entries + 1, dtype=torch.int32),
-        "tokens": torch.tensor(tokens, dtype=torch.int32),
-        "probabilities": torch.full((entries,), 0.9).half(),
-        "pace": torch.tensor([0.5]),
-    }
-    save_file(found, folder / weights.LEXICON)
-    return folder
-
-
-def test_the_lexicon_s_tokens_become_rows_of_the_head(
-    installed: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(lexicon, "STRENGTH", 100.0)  # random weights are sure of themselves
-    adapter = with_lexicon(installed, tmp_path / "adapter", "дед\nзима", WRITTEN[3:5])
-    plain, rich = (weights.prepare(each, tmp_path, silent) for each in (installed.adapter, adapter))
-    tensors, manifest = weights.load(rich)
-    assert tensors["lexicon.rows"].tolist() == [3, 4]
-    assert manifest["weights_sha256"] != weights.load(plain)[1]["weights_sha256"]
-    found = [
-        engine.EmbeddedEngine(each, threads=1).translate(["зима"], Decoding())[0][0].text
-        for each in (plain, rich)
-    ]
-    expected = TOKENS[WRITTEN[4]]
-    assert [text.startswith(expected) for text in found] == [False, True], found
-
-
 # --- what can go wrong -------------------------------------------------------------------------
 
 
@@ -336,22 +304,6 @@ def test_an_adapter_without_a_file_is_refused(installed: Fake, tmp_path: Path, n
         weights.prepare(adapter, tmp_path / "cache", silent)
     if name == weights.ACTIVATIONS:  # only int8 needs it
         weights.prepare(adapter, tmp_path / "cache", silent, int8=False)
-
-
-@pytest.mark.parametrize(
-    ("lemmas", "tokens", "why"),
-    [
-        ("дед\nзима", [WRITTEN[3], 1_000_000], "may not write"),
-        ("дед", WRITTEN[3:5], "restore the folder"),
-    ],
-)
-def test_a_damaged_lexicon_is_refused(
-    installed: Fake, tmp_path: Path, lemmas: str, tokens: list[int], why: str
-) -> None:
-    adapter = with_lexicon(installed, tmp_path / "adapter", lemmas, tokens)
-    with pytest.raises(ModelError, match=why):
-        weights.prepare(adapter, tmp_path / "cache", silent)
-    assert leftovers(tmp_path / "cache") == []
 
 
 @pytest.mark.parametrize(

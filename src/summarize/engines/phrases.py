@@ -16,18 +16,6 @@ BEGIN = 1.5  # nats that the first token of a phrase still unwritten gains
 GO_ON = 4.0  # nats that its next token gains once it has been begun
 
 
-class Expectations(Protocol):
-    """Words that a translation will hold, and about when."""
-
-    def favour(self, logits: Tensor, written: int, said: frozenset[int]) -> None:
-        """Raise the ``logits`` ``[rows]``, in place, after ``written`` tokens."""
-        ...
-
-    def said_by(self, row: int) -> frozenset[int]:
-        """The words that ``row`` begins a translation of."""
-        ...
-
-
 class Speller(Protocol):
     """A vocabulary that knows how a text is written."""
 
@@ -38,31 +26,19 @@ class Speller(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What has been written of what is preferred.
-
-    Attributes:
-        under_way: phrases being written, as (phrase, spelling, tokens written).
-        done: phrases that are written.
-        said: expected words of which a translation is begun.
-        written: tokens so far, where words are expected.
-    """
+    """The phrases being written, as (phrase, spelling, tokens written), and those that are done."""
 
     under_way: frozenset[tuple[int, int, int]] = frozenset()
     done: frozenset[int] = frozenset()
-    said: frozenset[int] = frozenset()
-    written: int = 0
 
 
 START = Progress()
 
 
 class Phrases:
-    """The spellings of a segment's hints as rows of the output head, and the words expected."""
+    """The spellings of a segment's hints as rows of the output head."""
 
-    def __init__(
-        self, hints: Hints, vocabulary: Speller, expected: Expectations | None = None
-    ) -> None:
-        self._expected = expected
+    def __init__(self, hints: Hints, vocabulary: Speller) -> None:
         self._strength = hints.strength
         self._spellings: list[list[tuple[int, ...]]] = []
         for spellings in hints.phrases:
@@ -71,12 +47,10 @@ class Phrases:
 
     def __bool__(self) -> bool:
         """Whether there is anything to prefer."""
-        return self._expected is not None or any(self._spellings)
+        return any(self._spellings)
 
     def favour(self, logits: Tensor, progress: Progress) -> None:
         """Raise, in place, the ``logits`` ``[rows]`` of tokens that begin or continue a phrase."""
-        if self._expected is not None:
-            self._expected.favour(logits, progress.written, progress.said)
         gains: dict[int, float] = {}
         for phrase, spellings in enumerate(self._spellings):
             if phrase not in progress.done:
@@ -104,7 +78,4 @@ class Phrases:
                 done.add(phrase)
             else:
                 under_way.add((phrase, spelling, written + 1))
-        said, count = progress.said, 0
-        if self._expected is not None:
-            said, count = said | self._expected.said_by(row), progress.written + 1
-        return Progress(frozenset(under_way), frozenset(done), said, count)
+        return Progress(frozenset(under_way), frozenset(done))

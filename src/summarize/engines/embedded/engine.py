@@ -11,8 +11,6 @@ from summarize.document import Hypothesis
 from summarize.engines.base import Hints
 from summarize.engines.embedded import weights
 from summarize.engines.embedded.decoding import Decoder, Output, Room
-from summarize.engines.embedded.lexicon import PREFIX as LEXICON
-from summarize.engines.embedded.lexicon import Lexicon
 from summarize.engines.embedded.model import Gemma, Shape
 from summarize.engines.embedded.vocabulary import Vocabulary
 from summarize.engines.phrases import Phrases
@@ -51,8 +49,6 @@ class EmbeddedEngine:
         self._threads = threads or torch.get_num_threads()
         tensors, self.manifest = weights.load(folder)
         self.vocabulary = Vocabulary(folder / weights.TOKENIZER, tensors["shortlist"])
-        has_lexicon = any(name.startswith(LEXICON) for name in tensors)
-        self._lexicon = Lexicon(tensors) if has_lexicon else None
         model = Gemma(tensors, Shape())
         read_once = [self.vocabulary.id_of(BOS), *self.vocabulary.encode(prefix)]
         self._decoder = Decoder(model, self.vocabulary, read_once)
@@ -76,11 +72,7 @@ class EmbeddedEngine:
     ) -> list[tuple[Hypothesis, ...]]:
         """Translate ``segments``, batched by length; hypotheses of each, best first."""
         guards = guards or [None] * len(segments)
-        expected = [self._lexicon.expect(text) if self._lexicon else None for text in segments]
-        tries = [
-            Phrases(each, self.vocabulary, words)
-            for each, words in zip(hints or [Hints()] * len(segments), expected, strict=True)
-        ]
+        tries = [Phrases(each, self.vocabulary) for each in hints or [Hints()] * len(segments)]
         prompts = self.vocabulary.encode_batch([PROMPT.format(source=text) for text in segments])
 
         def decode(batch: list[int]) -> list[list[Output]]:

@@ -26,7 +26,6 @@ from safetensors.numpy import load_file as load_arrays
 from safetensors.torch import load_file, save_file
 
 from summarize.engines.embedded.container import Container
-from summarize.engines.embedded.lexicon import PREFIX, Lexicon
 from summarize.engines.embedded.model import Shape, quantize
 from summarize.engines.embedded.smoothing import smooth
 from summarize.engines.embedded.tokenizer import trim
@@ -43,7 +42,6 @@ GGUF_SHA256 = "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818"
 LAYOUT = 1  # raise when what is written here changes
 FILES = ("adapter_model.safetensors", "adapter_config.json", "vocabulary.safetensors")
 ACTIVATIONS = "activations.safetensors"  # how large the inputs get; needed for int8
-LEXICON = "lexicon.safetensors"  # word translations; may be missing
 MANIFEST = "manifest.json"
 WEIGHTS = "weights.safetensors"
 TOKENIZER = "tokenizer.json"
@@ -81,8 +79,7 @@ def prepare(
     """The folder with weights, tokenizer and manifest for ``adapter``, made if it is not there.
 
     Args:
-        adapter: a folder with the files named in ``FILES`` (and ``ACTIVATIONS`` for int8), and
-            with ``LEXICON`` where it has one.
+        adapter: a folder with the files named in ``FILES`` (and ``ACTIVATIONS`` for int8).
         cache: where prepared models are kept.
         report: called with what is being done and the share that is done, 0 to 1.
         int8: quantize the matrices, or keep them in float32.
@@ -91,8 +88,7 @@ def prepare(
         ModelError: the weights' package is not installed or damaged, or the adapter is.
     """
     digest = hashlib.sha256(f"{LAYOUT} {int8} {GGUF_SHA256}".encode())
-    needed = (*FILES, ACTIVATIONS) if int8 else FILES
-    for name in (*needed, LEXICON) if (adapter / LEXICON).is_file() else needed:
+    for name in (*FILES, ACTIVATIONS) if int8 else FILES:
         path = adapter / name
         if not path.is_file():
             raise ModelError(
@@ -162,8 +158,6 @@ def _build(
         trim(reader, read).save(str(work / TOKENIZER))
         tensors = _tensors(reader, adapter, read, written, report, int8=int8)
         tensors["shortlist"] = torch.from_numpy(np.searchsorted(read, written))
-        if (adapter / LEXICON).is_file():
-            tensors |= _lexicon(adapter / LEXICON, written)
         report("writing", 0.95)
         save_file(tensors, work / WEIGHTS)
         del reader
@@ -184,18 +178,6 @@ def _build(
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
-
-
-def _lexicon(path: Path, written: np.ndarray) -> dict[str, Tensor]:
-    """The lexicon's tensors; tokens of the base (``tokens``) become rows of the head (``rows``)."""
-    found = load_file(path)
-    tokens = found.pop("tokens").numpy()
-    if not np.isin(tokens, written).all():
-        raise ValueError(f"{path.name} has tokens that the model may not write")
-    found["rows"] = torch.from_numpy(np.searchsorted(written, tokens).astype(np.int32))
-    tensors = {PREFIX + name: tensor for name, tensor in found.items()}
-    Lexicon(tensors)  # which complains where something is missing or does not fit
-    return tensors
 
 
 def _assemble(target: Path) -> Path:
