@@ -1,6 +1,6 @@
 """Record how large the inputs of the model's matrices get, for the rounding to int8.
 
-    python -m training.calibrate --adapter models/embedded-ru-en-v1 --pairs DATA/ud_pud.tsv.xz
+    python -m training.calibrate --adapter models/embedded-ru-en-v2 --pairs DATA/ud_pud.tsv.xz
 
 Runs the merged model in float32 over some pairs and writes ``activations.safetensors``: for each
 matrix the largest magnitude of each input channel (float16).

@@ -1,7 +1,7 @@
 """Export a checkpoint to `models/NAME/`: a bfloat16 adapter that peft and the package load.
 
 python -m training.export --config CONFIG --checkpoint RUN/step-0000700 \
-        --out models/embedded-ru-en-v1 --card CARD.md
+        --out models/embedded-ru-en-v2 --card CARD.md
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Prepare a run's data: mix, filter, deduplicate, weight, encode, cache.
 
-python -m training.prepare --config training/configs/embedded-ru-en-v1.toml \
+python -m training.prepare --config training/configs/embedded-ru-en-v2.toml \
         --base BASE --data DATA/train --eval DATA/eval --out CACHE
 """
 

@@ -1,6 +1,6 @@
 """Choose which of Gemma's 262,144 tokens the embedded model reads, and which it may write.
 
-    python -m training.shortlist --tokenizer BASE/tokenizer.json --out models/embedded-ru-en-v1 \
+    python -m training.shortlist --tokenizer BASE/tokenizer.json --out models/embedded-ru-en-v2 \
         --pairs DATA/train/*.tsv.xz --english DATA/mono/kremlin-news.en.xz
 
 Read are: every token that the corpora's Russian or English uses, every single character of the

@@ -1,6 +1,6 @@
 """Train a LoRA adapter on prepared data; goes on from the newest checkpoint by itself.
 
-    python -m training.train --config training/configs/embedded-ru-en-v1.toml \
+    python -m training.train --config training/configs/embedded-ru-en-v2.toml \
         --base BASE --cache CACHE --out RUN --from-adapter ADAPTER
 
 SIGTERM and SIGINT end the run after the step in hand, with a checkpoint.

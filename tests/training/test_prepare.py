@@ -105,7 +105,9 @@ def test_another_system_s_translations_can_be_the_targets(
     _translated_set(corpora, "Exports of aluminium rose by 12.4%\nPutin has arrived in Kazan\n")
     config = _config(Source("older", system="peer"), Source("news"))
     manifest = _prepare(config, base, corpora, tmp_path / "out")
-    assert list(manifest["sources"]) == ["1:older:peer", "1:news:any"]
+    sources = manifest["sources"]
+    assert isinstance(sources, dict)
+    assert list(sources) == ["1:older:peer", "1:news:any"]
     cache = read_cache(tmp_path / "out")
     assert len(cache) == 7  # one source with two translations is two pairs
     decode = AutoTokenizer.from_pretrained(base).decode

@@ -177,7 +177,18 @@ def test_names_that_stay_in_doubt_are_pressed_and_reported() -> None:
     engine = always("It will be held.")
     (row,) = Ladder(engine, insistent=True).translate(["Он пройдет в Турине."])
     assert row.name_doubts == ("Турине is missing",)
-    assert len(engine.calls) == 4
+    assert [beams for _, beams, _ in engine.calls] == [1, 1, 8, 8, 8]
+
+
+def test_a_name_that_greedy_search_garbles_is_put_right_where_beams_leave_it_out() -> None:
+    engine = Scripted(
+        lambda _text, beams, _guarded: [
+            "The head, Kamal Kalikamatov, said." if beams == 1 else "The head said."
+        ]
+    )
+    rows = Ladder(engine, beams=4, insistent=True).translate(["Сказал глава Махмуд Калиматов."])
+    assert [row.en for row in rows] == ["The head, Mahmoud Kalimatov, said."]
+    assert [beams for _, beams, _ in engine.calls] == [4, 1]
 
 
 def test_only_segments_in_doubt_climb() -> None:

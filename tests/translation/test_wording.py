@@ -22,6 +22,11 @@ from summarize.translation.wording import tidy
         ("Он сказал: «Да».", "He said: «Yes»", "He said: “Yes”"),
         ("Доля 15,4 % , рост", "A share of 15.4% , growth", "A share of 15.4%, growth"),
         ("Доля", "Share of .5", "Share of .5"),  # no stop, a decimal
+        ("112 тыс. тонн", "112 thousand. tons", "112 thousand tons"),
+        ("3 млн. Рост", "3 million. Growth", "3 million. Growth"),
+        ("5 тыс. долларов США.", "5 thousand dollars. US.", "5 thousand US dollars."),
+        ("5 долларов США, а", "5 dollars. US, but", "5 US dollars, but"),
+        ("5 долларов. США знают.", "5 dollars. US knows.", "5 dollars. US knows."),
         ("", "", ""),
         ("Да.", "", ""),
         ("(Да.)", "(Yes.)", "(Yes.)"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from summarize import config
 from summarize.errors import ModelError
 
-EMBEDDED_ADAPTER = "embedded-ru-en-v1"
+EMBEDDED_ADAPTER = "embedded-ru-en-v2"
 
 
 def cache_folder() -> Path:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from summarize.engines.base import Engine, Guard
 
 N_BEST = 4
-PRESSED = (1.0, 2.0, 4.0)  # how hard names are pressed, one time after another
+# How hard names are pressed, and with how many beams, one time after another. Beams like to leave a
+# hard name out; greedy search tries to write it, and what it writes can be put right.
+PRESSED = ((1.0, 1), (1.0, 2 * N_BEST), (2.0, 2 * N_BEST), (4.0, 2 * N_BEST))
 NOTHING = (Hypothesis(""),)  # what an engine said that gave no hypothesis
 
 Offers = dict[int, list[Translation]]
@@ -163,14 +165,15 @@ class Ladder:
 
     def _press_names(self, segments: Sequence[str], best: dict[int, Translation]) -> None:
         """Try again, in ``best``, where a name is in doubt; what is proved must stay so."""
-        decoding = Decoding(beams=2 * N_BEST, hypotheses=2 * N_BEST)
-        for strength in PRESSED:
+        for strength, beams in PRESSED:
+            decoding = Decoding(beams=beams, hypotheses=beams)
             doubtful = {
                 index: segments[index] for index, row in sorted(best.items()) if row.name_doubts
             }
             offers = self._decode(self.engine, doubtful, Rung.N_BEST, decoding, strength=strength)
             for index, rows in offers.items():
-                best[index] = choose([best[index], *rows])
+                renamed = [rename(row, self.usage) for row in rows if row.name_doubts]
+                best[index] = choose([best[index], *rows, *filter(None, renamed)])
 
     def _rename(self, best: dict[int, Translation]) -> None:
         """Put wrong names right, in ``best``, where it is plain which they are."""
