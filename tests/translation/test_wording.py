@@ -22,6 +22,8 @@ from summarize.translation.wording import tidy
         ("Он сказал: «Да».", "He said: «Yes»", "He said: “Yes”"),
         ("Доля 15,4 % , рост", "A share of 15.4% , growth", "A share of 15.4%, growth"),
         ("Доля", "Share of .5", "Share of .5"),  # no stop, a decimal
+        ("«Да», - сказал он.", "“Yes, ”he said.", "“Yes,” he said."),
+        ("«Да. Нет»", "“Yes. No”", "“Yes. No”"),
         ("112 тыс. тонн", "112 thousand. tons", "112 thousand tons"),
         ("3 млн. Рост", "3 million. Growth", "3 million. Growth"),
         ("5 тыс. долларов США.", "5 thousand dollars. US.", "5 thousand US dollars."),

@@ -98,7 +98,19 @@ def nominatives(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         return (tuple(dict.fromkeys(choice[0].word for _, choice in scored))[:_MAX_RESULTS],)
     tail = words[_MAX_CANDIDATES:]
     rows = (tuple(each.word for each in choice) + tail for _, choice in scored)
-    return tuple(dict.fromkeys(rows))[:_MAX_RESULTS]
+    return tuple(row for row in dict.fromkeys(rows) if not _is_several_of_one(row, words))[
+        :_MAX_RESULTS
+    ]
+
+
+def _is_several_of_one(row: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """«Иван Петров» is not Ivan of several "Petry": what stands before would be inflected too."""
+    return (
+        row[:-1] == words[:-1]
+        and not words[-2].endswith("х")  # «Больших Котов»
+        and words[-1].endswith(("ов", "ев", "ёв"))
+        and row[-1].endswith(("ы", "и"))
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -9,6 +9,7 @@ _BEFORE_STOP = re.compile(r"(?<=[\w%)”»]) +(?=[.,;:!?](?:\s|$))")
 # «тыс. долларов США» read as two sentences: "thousand dollars. US", "112 thousand. signatures"
 _SPLIT_SCALE = re.compile(r"\b((?:thous|mill|bill|trill)(?:and|ions?))\. (?=[a-z])")
 _SPLIT_DOLLARS = re.compile(r"\bdollars\. US(?=[,;:)]|\.?$|\. )")
+_LATE_QUOTE = re.compile(r"(?<=[,.!?…]) ”(?=[^\W\d_])")  # “We won, ”he said
 _ENDS = ".!?…"
 
 
@@ -20,6 +21,7 @@ def tidy(source: str, text: str) -> str:
     text = _BEFORE_STOP.sub("", _SPACES.sub(" ", text.strip()))
     text = text.replace("«", "“").replace("»", "”")
     text = _SPLIT_DOLLARS.sub("US dollars", _SPLIT_SCALE.sub(r"\1 ", text))
+    text = _LATE_QUOTE.sub("” ", text)
     last = source.rstrip('»"”) ')[-1:]
     if last == "." and text and text[-1].isalnum():
         text += "."
