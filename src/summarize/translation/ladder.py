@@ -166,6 +166,8 @@ class Ladder:
     def _press_names(self, segments: Sequence[str], best: dict[int, Translation]) -> None:
         """Try again, in ``best``, where a name is in doubt; what is proved must stay so."""
         for strength, beams in PRESSED:
+            if beams == self.beams == 1:
+                continue  # the first rung has said it
             decoding = Decoding(beams=beams, hypotheses=beams)
             doubtful = {
                 index: segments[index] for index, row in sorted(best.items()) if row.name_doubts
